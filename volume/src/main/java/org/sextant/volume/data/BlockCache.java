@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sextant.volume.data;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.lang.reflect.Array;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.sextant.world.error.SextantException;
+
+/**
+ * Blocks in memory up to a budget of bytes, shared by all volumes; the least useful go first (Window TinyLFU).
+ *
+ * <p>Threads: any. A block wanted by several threads at once is loaded once, by the first of them, in its own thread; a
+ * failed load is reported to all who wait and is not kept.
+ */
+public final class BlockCache {
+    private record Key(Level level, long block) {}
+
+    private final AsyncCache<Key, Object> blocks;
+    private final long budgetBytes;
+
+    public BlockCache(long budgetBytes) {
+        if (budgetBytes < 1) {
+            throw new SextantException("the block cache needs a budget above 0 bytes, not " + budgetBytes);
+        }
+        this.budgetBytes = budgetBytes;
+        this.blocks = Caffeine.newBuilder()
+                .maximumWeight(budgetBytes)
+                .executor(Runnable::run)
+                .weigher((Key k, Object array) -> weight(k, array))
+                .buildAsync();
+    }
+
+    /** A quarter of the heap. */
+    public static BlockCache ofQuarterHeap() {
+        return new BlockCache(Math.max(1 << 20, Runtime.getRuntime().maxMemory() / 4));
+    }
+
+    public long budgetBytes() {
+        return budgetBytes;
+    }
+
+    /** Bytes held now. */
+    public long usedBytes() {
+        return blocks.synchronous()
+                .policy()
+                .eviction()
+                .orElseThrow()
+                .weightedSize()
+                .orElse(0);
+    }
+
+    Object get(Level level, long block, Supplier<Object> loader) {
+        Key key = new Key(level, block);
+        CompletableFuture<Object> mine = new CompletableFuture<>();
+        CompletableFuture<Object> there = blocks.asMap().putIfAbsent(key, mine);
+        if (there == null) {
+            try {
+                Object array = loader.get();
+                mine.complete(array);
+                return array;
+            } catch (Throwable e) {
+                mine.completeExceptionally(e);
+                throw e;
+            }
+        }
+        try {
+            return there.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof SextantException s) {
+                throw s;
+            }
+            throw e;
+        }
+    }
+
+    void forget(Level level) {
+        blocks.asMap().keySet().removeIf(k -> k.level() == level);
+    }
+
+    private static int weight(Key key, Object array) {
+        long bytes = (long) Array.getLength(array) * key.level().type().memoryBytes() + 64;
+        return (int) Math.min(Integer.MAX_VALUE, bytes);
+    }
+}
