@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sextant.volume.derived;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sextant.volume.data.BlockCache;
+import org.sextant.volume.data.BlockLayout;
+import org.sextant.volume.data.BlockReader;
+import org.sextant.volume.data.BlockVolume;
+import org.sextant.volume.data.Level;
+import org.sextant.volume.data.Metadata;
+import org.sextant.volume.data.Volume;
+import org.sextant.volume.value.ValueScale;
+import org.sextant.volume.value.ValueType;
+import org.sextant.world.grid.VoxelGrid;
+
+/** A one-level volume whose blocks are computed from another's when they are wanted. Closing it closes the other. */
+final class DerivedVolume implements Volume {
+    /** Derived blocks are used once as a rule, so they get a small cache of their own beside the source's. */
+    private static final long CACHE_BYTES = 16L << 20;
+
+    private final Volume base;
+    private final BlockVolume body;
+
+    DerivedVolume(
+            Volume base,
+            ValueType type,
+            BlockLayout layout,
+            @Nullable VoxelGrid grid,
+            ValueScale scale,
+            BlockReader reader) {
+        this.base = base;
+        this.body = BlockVolume.builder(base.source(), base.format(), type, new BlockCache(CACHE_BYTES))
+                .level(layout, reader)
+                .grid(grid)
+                .scale(scale)
+                .build();
+    }
+
+    @Override
+    public String source() {
+        return base.source();
+    }
+
+    @Override
+    public String format() {
+        return base.format();
+    }
+
+    @Override
+    public ValueType type() {
+        return body.type();
+    }
+
+    @Override
+    public List<Level> levels() {
+        return body.levels();
+    }
+
+    @Override
+    public Optional<VoxelGrid> knownGrid() {
+        return body.knownGrid();
+    }
+
+    @Override
+    public ValueScale scale() {
+        return body.scale();
+    }
+
+    @Override
+    public Metadata metadata() {
+        return base.metadata();
+    }
+
+    @Override
+    public int channels() {
+        return base.channels();
+    }
+
+    @Override
+    public int times() {
+        return base.times();
+    }
+
+    @Override
+    public void close() {
+        body.close();
+        base.close();
+    }
+}
