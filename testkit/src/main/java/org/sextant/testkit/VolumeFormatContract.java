@@ -57,7 +57,10 @@ public abstract class VolumeFormatContract {
             Size3 size,
             ValueType type,
             @Nullable Vector3dc voxelUm,
-            Voxels expected) {}
+            Voxels expected) {
+        /** Public so that subclasses in other packages can make samples. */
+        public Sample {}
+    }
 
     @TempDir
     protected Path folder;
