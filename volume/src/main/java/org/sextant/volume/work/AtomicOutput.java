@@ -48,6 +48,7 @@ public final class AtomicOutput {
                 throw new DataException(target.toString(), "output", "it is the root of a drive", "Name a file");
             }
             Files.createDirectories(folder);
+            deleteLeftOvers(at, folder);
             checkRoom(at, folder, bytes);
             part = folder.resolve("." + at.getFileName() + ".part-"
                     + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime()));
@@ -63,6 +64,30 @@ public final class AtomicOutput {
                     e);
         } finally {
             if (part != null) {
+                delete(part);
+            }
+        }
+    }
+
+    private static String partPrefix(Path target) {
+        return "." + target.getFileName() + ".part-";
+    }
+
+    /** Parts of this target that a killed process left behind. */
+    private static void deleteLeftOvers(Path target, Path folder) throws IOException {
+        String prefix = partPrefix(target);
+        List<Path> parts;
+        try (Stream<Path> files = Files.list(folder)) {
+            parts = files.filter(f -> f.getFileName().toString().startsWith(prefix))
+                    .toList();
+        }
+        for (Path part : parts) {
+            String pid =
+                    part.getFileName().toString().substring(prefix.length()).replaceAll("-.*", "");
+            if (pid.matches("\\d{1,18}")
+                    && ProcessHandle.of(Long.parseLong(pid))
+                            .filter(ProcessHandle::isAlive)
+                            .isEmpty()) {
                 delete(part);
             }
         }

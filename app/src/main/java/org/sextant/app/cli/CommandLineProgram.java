@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sextant.app.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.sextant.app.Version;
+import org.sextant.world.error.SextantException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** All verbs, and how each failure becomes words and an exit status. */
+public final class CommandLineProgram {
+    static final int DONE = 0;
+    static final int FAILED = 1;
+    static final int WRONG_USAGE = 2;
+
+    private final Console console;
+    private final CommandLine commandLine;
+
+    public CommandLineProgram(Console console) {
+        this.console = console;
+        this.commandLine = new CommandLine(new Root(), new VerbFactory(console))
+                .setOut(console.out())
+                .setErr(console.err())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setExecutionExceptionHandler((e, c, p) -> failed(e, p))
+                .setParameterExceptionHandler((e, a) -> wrongUsage(e, a));
+    }
+
+    /** Runs one command line and returns the exit status. */
+    public int run(String... args) {
+        return commandLine.execute(args);
+    }
+
+    CommandLine commandLine() {
+        return commandLine;
+    }
+
+    private int failed(Exception e, CommandLine.ParseResult parsed) throws Exception {
+        if (!(e instanceof SextantException)) {
+            throw e;
+        }
+        String message = String.valueOf(e.getMessage());
+        report(message, parsed.originalArgs());
+        return FAILED;
+    }
+
+    private int wrongUsage(CommandLine.ParameterException e, String[] args) {
+        report(String.valueOf(e.getMessage()), List.of(args));
+        CommandSpec spec = e.getCommandLine().getCommandSpec();
+        console.err().println("Try: " + spec.qualifiedName() + " --help");
+        console.err().flush();
+        return WRONG_USAGE;
+    }
+
+    private void report(String message, List<String> args) {
+        console.err().println("sextant: " + message);
+        console.err().flush();
+        if (args.contains("--json")) {
+            ObjectNode node = JsonNodeFactory.instance.objectNode();
+            node.put("error", message);
+            console.out().println(node);
+            console.out().flush();
+        }
+    }
+
+    /** {@code sextant}: without a verb it says what there is. */
+    @Command(
+            name = "sextant",
+            mixinStandardHelpOptions = true,
+            versionProvider = PrintedVersion.class,
+            synopsisSubcommandLabel = "VERB",
+            description = "Every scan of one sample in one world: from millimetres to half a nanometre.",
+            footer = {"", "Example:", "  sextant demo", "  sextant info scan.txrm --json"},
+            subcommands = {
+                DoctorVerb.class,
+                InfoVerb.class,
+                ConvertVerb.class,
+                CompletionVerb.class,
+                CommandLine.HelpCommand.class
+            })
+    static final class Root implements Runnable {
+        @Spec
+        @SuppressWarnings("NullAway.Init")
+        private CommandSpec spec;
+
+        @Override
+        public void run() {
+            spec.commandLine().usage(spec.commandLine().getOut());
+        }
+    }
+
+    static final class PrintedVersion implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {Version.text()};
+        }
+    }
+}

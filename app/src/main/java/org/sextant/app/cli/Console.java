@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sextant.app.cli;
+
+import java.io.PrintWriter;
+import org.sextant.volume.work.Progress;
+
+/**
+ * Where a verb prints: results to {@code out}, everything else to {@code err}.
+ *
+ * @param terminal whether a person watches, so that a moving progress line makes sense
+ */
+public record Console(PrintWriter out, PrintWriter err, boolean terminal) {
+    /** A progress line that is rewritten at most ten times a second; silent where nobody watches. */
+    Progress progress() {
+        if (!terminal) {
+            return Progress.NONE;
+        }
+        return new Progress() {
+            private long lastNanos;
+
+            @Override
+            public synchronized void report(String what, long done, long total) {
+                long now = System.nanoTime();
+                if (done < total && now - lastNanos < 100_000_000L) {
+                    return;
+                }
+                lastNanos = now;
+                err.print(
+                        "\r" + what + " " + 100 * done / Math.max(1, total) + " %" + (done == total ? "\r\033[K" : ""));
+                err.flush();
+            }
+        };
+    }
+}

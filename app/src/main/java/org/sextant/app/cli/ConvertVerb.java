@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sextant.app.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sextant.volume.data.BlockCache;
+import org.sextant.volume.data.Volume;
+import org.sextant.volume.data.VolumeStatistics;
+import org.sextant.volume.derived.Bin;
+import org.sextant.volume.derived.Cast;
+import org.sextant.volume.derived.Crop;
+import org.sextant.volume.format.ExportOptions;
+import org.sextant.volume.format.VolumeExporter;
+import org.sextant.volume.format.VolumeFormats;
+import org.sextant.volume.value.ValueType;
+import org.sextant.volume.work.WorkContext;
+import org.sextant.world.error.SextantException;
+import org.sextant.world.frame.FrameId;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code sextant convert IN OUT}. */
+@Command(
+        name = "convert",
+        description =
+                "Write a volume in another format, chosen by the ending of OUT: .ome.zarr .tif .mrc .nrrd .mha .raw. "
+                        + "Crops first, then bins, then changes the type. OUT appears only when it is whole.",
+        footer = {
+            "",
+            "Examples:",
+            "  sextant convert scan.tif scan.ome.zarr --voxel 1.3um",
+            "  sextant convert tomo.mrc part.tif --crop 100:400,100:400,: --bin 2 --type u8 --range auto"
+        })
+final class ConvertVerb extends Verb {
+    @Parameters(index = "0", paramLabel = "IN", description = "File or folder to read.")
+    @SuppressWarnings("NullAway.Init")
+    private Path in;
+
+    @Parameters(index = "1", paramLabel = "OUT", description = "File or folder to write.")
+    @SuppressWarnings("NullAway.Init")
+    private Path out;
+
+    @Option(
+            names = "--crop",
+            paramLabel = "x0:x1,y0:y1,z0:z1",
+            description = "Keep these voxels, ends exclusive; an end left out reaches to the border.")
+    private @Nullable String crop;
+
+    @Option(names = "--bin", paramLabel = "N", description = "Average N×N×N voxels into one.")
+    private int bin = 1;
+
+    @Option(names = "--type", paramLabel = "TYPE", description = "Value type of OUT: u8 i8 u16 i16 u32 i32 f32 f64.")
+    private @Nullable String type;
+
+    @Option(
+            names = "--range",
+            paramLabel = "LO:HI|auto",
+            description =
+                    "Stored numbers mapped to the whole range of an integer --type; auto takes minimum and maximum.")
+    private @Nullable String range;
+
+    @Option(names = "--overwrite", description = "Replace OUT if it exists.")
+    private boolean overwrite;
+
+    @Option(
+            names = "--out",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "A setting of the output format: compression=zstd|gzip|none…, zarr=2|3, chunk=64, bigtiff=true.")
+    private Map<String, String> outSettings = new LinkedHashMap<>();
+
+    @Option(names = "--dry-run", description = "Only say what would be written.")
+    private boolean dryRun;
+
+    @Mixin
+    private InputOptions input = new InputOptions();
+
+    @Mixin
+    private Work work = new Work();
+
+    ConvertVerb(Console console) {
+        super(console);
+    }
+
+    @Override
+    Result perform() throws Exception {
+        VolumeFormats formats = VolumeFormats.installed();
+        VolumeExporter exporter = formats.exporterFor(out);
+        return work.run(console(), w -> {
+            try (Volume v = derived(input.open(formats, in, new FrameId("file"), BlockCache.ofQuarterHeap()), w)) {
+                if (in.toAbsolutePath().normalize().equals(out.toAbsolutePath().normalize())) {
+                    throw new SextantException("IN and OUT are the same file, " + in + "; choose another name");
+                }
+                long start = System.nanoTime();
+                if (!dryRun) {
+                    exporter.write(v, out, new ExportOptions(overwrite, outSettings), w);
+                }
+                return result(v, exporter, (System.nanoTime() - start) / 1e9);
+            }
+        });
+    }
+
+    private Volume derived(Volume v, WorkContext w) {
+        Volume d = v;
+        if (v.channels() > 1 && !input.settings().containsKey("channel")) {
+            throw new SextantException(v.source() + " has " + v.channels() + " channels; choose one with --channel 0 … "
+                    + (v.channels() - 1));
+        }
+        if (crop != null) {
+            d = Crop.parse(crop, d.size()).of(d);
+        }
+        if (bin != 1) {
+            d = new Bin(bin).of(d);
+        }
+        return type == null ? d : cast(d, w).of(d);
+    }
+
+    private Cast cast(Volume v, WorkContext w) {
+        ValueType to = ValueType.of(String.valueOf(type))
+                .orElseThrow(() -> new SextantException(
+                        "'" + type + "' is not a value type; use u8 i8 u16 i16 u32 i32 f32 or f64"));
+        if (range == null) {
+            return to.isInteger() || Cast.keeps(v.type(), to) ? Cast.keeping(v.type(), to) : Cast.mapping(to, 0, 1);
+        }
+        if (range.equals("auto")) {
+            VolumeStatistics s = VolumeStatistics.of(v.finest(), w);
+            return Cast.mapping(to, s.min(), s.max() > s.min() ? s.max() : s.min() + 1);
+        }
+        String[] ends = range.split(":", -1);
+        try {
+            return Cast.mapping(
+                    to, Double.parseDouble(ends[0]), Double.parseDouble(ends[ends.length == 2 ? 1 : ends.length]));
+        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+            throw new SextantException("'" + range + "' is not a range; write --range 0:1200 or --range auto", e);
+        }
+    }
+
+    private Result result(Volume v, VolumeExporter exporter, double seconds) {
+        long bytes = v.size().voxels() * v.type().memoryBytes();
+        ObjectNode json = new VolumeReport(v).json();
+        json.remove("metadata");
+        json.put("written", !dryRun).put("output", out.toString()).put("outputFormat", exporter.name());
+        json.put("uncompressedBytes", bytes).put("seconds", seconds);
+        String what = v.size() + " voxels of type " + v.type().label() + " (" + bytes / 1_000_000 + " MB) as "
+                + exporter.name() + " to " + out;
+        return new Result(
+                json,
+                dryRun
+                        ? "would write " + what
+                        : "wrote " + what + String.format(java.util.Locale.ROOT, " in %.1f s", seconds));
+    }
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sextant.app.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.sextant.app.Version;
+import org.sextant.volume.format.VolumeFormats;
+import picocli.CommandLine.Command;
+
+/** {@code sextant doctor}. */
+@Command(
+        name = "doctor",
+        description = "Say what this machine offers and what Sextant uses of it, with the reason for each choice.",
+        footer = {"", "Example:", "  sextant doctor"})
+final class DoctorVerb extends Verb {
+    /** One thing looked for. */
+    private record Finding(String what, boolean used, String found) {}
+
+    DoctorVerb(Console console) {
+        super(console);
+    }
+
+    @Override
+    Result perform() {
+        List<Finding> findings = List.of(java(), memory(), temporary(), openGl(), openCl(), encoder(), formats());
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("version", Version.text());
+        StringBuilder text = new StringBuilder(Version.text()).append(System.lineSeparator());
+        for (Finding f : findings) {
+            json.putObject(f.what()).put("used", f.used()).put("found", f.found());
+            text.append(
+                    String.format(Locale.ROOT, "%-10s %-8s %s%n", f.what(), f.used() ? "used" : "not used", f.found()));
+        }
+        return new Result(json, text.toString());
+    }
+
+    private static Finding java() {
+        return new Finding(
+                "java",
+                true,
+                System.getProperty("java.vendor") + " " + System.getProperty("java.version") + " at "
+                        + System.getProperty("java.home") + ", " + System.getProperty("os.name") + " "
+                        + System.getProperty("os.arch"));
+    }
+
+    private static Finding memory() {
+        Runtime r = Runtime.getRuntime();
+        return new Finding(
+                "memory",
+                true,
+                (r.maxMemory() >> 20) + " MiB of heap at most (SEXTANT_JAVA_OPTS=-Xmx… changes it), "
+                        + r.availableProcessors() + " processors");
+    }
+
+    private static Finding temporary() {
+        Path tmp = Path.of(System.getProperty("java.io.tmpdir"));
+        return new Finding(
+                "temporary",
+                Files.isWritable(tmp),
+                tmp
+                        + (Files.isWritable(tmp)
+                                ? ", " + (tmp.toFile().getUsableSpace() >> 20) + " MiB free"
+                                : " cannot be written to"));
+    }
+
+    private static Finding openGl() {
+        return new Finding(
+                "opengl",
+                false,
+                library("libEGL.so.1", "opengl32.dll", "/System/Library/Frameworks/OpenGL.framework")
+                        + "; refused: this version has only the Java pass, which renders all pictures");
+    }
+
+    private static Finding openCl() {
+        return new Finding(
+                "opencl",
+                false,
+                library("libOpenCL.so.1", "OpenCL.dll", "/System/Library/Frameworks/OpenCL.framework")
+                        + "; refused: this version computes on the Java device only");
+    }
+
+    private static Finding encoder() {
+        Optional<Path> ffmpeg = onPath("ffmpeg").or(() -> onPath("ffmpeg.exe"));
+        return new Finding(
+                "encoder",
+                false,
+                ffmpeg.map(p -> "ffmpeg at " + p).orElse("no ffmpeg on PATH")
+                        + "; refused: this version makes no videos");
+    }
+
+    private static Finding formats() {
+        VolumeFormats f = VolumeFormats.installed();
+        return new Finding(
+                "formats",
+                !f.formats().isEmpty(),
+                "read " + f.formats().stream().map(x -> x.name()).sorted().toList() + ", write "
+                        + f.exporters().stream()
+                                .flatMap(x -> x.extensions().stream())
+                                .sorted()
+                                .toList());
+    }
+
+    /** Where the system's library lies; it is looked for by name, not loaded. */
+    private static String library(String linux, String windows, String mac) {
+        List<Path> places = new ArrayList<>();
+        String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        if (os.contains("mac")) {
+            places.add(Path.of(mac));
+        } else if (os.contains("win")) {
+            places.add(Path.of(System.getenv().getOrDefault("SystemRoot", "C:\\Windows"), "System32", windows));
+        } else {
+            String libraryPath = System.getenv().getOrDefault("LD_LIBRARY_PATH", "");
+            Arrays.stream(libraryPath.split(File.pathSeparator))
+                    .filter(p -> !p.isBlank())
+                    .forEach(p -> places.add(Path.of(p, linux)));
+            for (String dir : List.of(
+                    "/usr/lib/x86_64-linux-gnu",
+                    "/usr/lib/aarch64-linux-gnu",
+                    "/usr/lib64",
+                    "/usr/lib",
+                    "/usr/local/lib")) {
+                places.add(Path.of(dir, linux));
+            }
+        }
+        return places.stream()
+                .filter(Files::exists)
+                .findFirst()
+                .map(p -> "library at " + p)
+                .orElse("no library (looked in " + places + ")");
+    }
+
+    private static Optional<Path> onPath(String program) {
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .filter(p -> !p.isBlank())
+                .map(p -> Path.of(p, program))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+}
