@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.sextant.plugin.rawfile.AxisSizes;
 import org.sextant.plugin.rawfile.HeaderField;
 import org.sextant.plugin.rawfile.Strides;
 import org.sextant.volume.format.OpenOptions;
@@ -99,57 +100,27 @@ record NrrdAxes(String file, long[] sizes, List<Integer> space, int channel, int
     }
 
     int channels() {
-        return count(channel);
+        return all().count(channel);
     }
 
     int times() {
-        return count(time);
+        return all().count(time);
     }
 
-    private int count(int axis) {
-        return axis < 0 ? 1 : (int) Math.min(Integer.MAX_VALUE, sizes[axis]);
-    }
-
-    /** Number of all values. @throws DataException past 2⁶³ */
+    /** Number of all values. @throws DataException past 2⁶⁰ */
     long values() {
-        long n = 1;
-        for (long s : sizes) {
-            if (n > Long.MAX_VALUE / 8 / s) {
-                throw new DataException(
-                        file,
-                        "header field 'sizes'",
-                        "the sizes multiply to more than any file holds",
-                        "The header is damaged; correct it");
-            }
-            n *= s;
-        }
-        return n;
+        return all().values();
     }
 
     /** Strides of the channel and time point that the user chose. */
     Strides strides(OpenOptions options) {
-        long first = chosen(options, OpenOptions.CHANNEL, channel) + chosen(options, OpenOptions.TIME, time);
-        return new Strides(
-                first, stride(space.get(0)), stride(space.get(1)), space.size() == 3 ? stride(space.get(2)) : values());
+        AxisSizes all = all();
+        long first = all.chosen(options, OpenOptions.CHANNEL, channel) + all.chosen(options, OpenOptions.TIME, time);
+        long z = space.size() == 3 ? all.stride(space.get(2)) : values();
+        return new Strides(first, all.stride(space.get(0)), all.stride(space.get(1)), z);
     }
 
-    private long chosen(OpenOptions options, String setting, int axis) {
-        int index = options.number(setting, 0);
-        if (index >= count(axis)) {
-            throw new DataException(
-                    file,
-                    "header",
-                    "there is no " + setting + " " + index + ", it has " + count(axis),
-                    "Choose one from 0 to " + (count(axis) - 1));
-        }
-        return index == 0 ? 0 : index * stride(axis);
-    }
-
-    private long stride(int axis) {
-        long n = 1;
-        for (int i = 0; i < axis; i++) {
-            n *= sizes[i];
-        }
-        return n;
+    private AxisSizes all() {
+        return new AxisSizes(file, "sizes", sizes);
     }
 }
