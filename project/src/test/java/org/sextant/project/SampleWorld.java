@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sextant.project;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.joml.Matrix3d;
+import org.joml.Quaterniond;
+import org.joml.Vector3d;
+import org.sextant.world.edit.WorldEdit;
+import org.sextant.world.frame.Affine3;
+import org.sextant.world.frame.FrameId;
+import org.sextant.world.frame.Locus;
+import org.sextant.world.frame.Placement;
+import org.sextant.world.frame.PoseCovariance;
+import org.sextant.world.frame.Provenance;
+import org.sextant.world.grid.Box3;
+import org.sextant.world.grid.Size3;
+import org.sextant.world.grid.VoxelGrid;
+import org.sextant.world.scene.DataSource;
+import org.sextant.world.scene.FovBox;
+import org.sextant.world.scene.LabelNode;
+import org.sextant.world.scene.Landmark;
+import org.sextant.world.scene.VolumeId;
+import org.sextant.world.scene.VolumeNode;
+import org.sextant.world.scene.World;
+import org.sextant.world.view.Camera;
+import org.sextant.world.view.Furniture;
+import org.sextant.world.view.Layer;
+import org.sextant.world.view.OverlapRule;
+import org.sextant.world.view.Projection;
+import org.sextant.world.view.Rgba;
+import org.sextant.world.view.TransferFunction;
+import org.sextant.world.view.View;
+
+/**
+ * A world with one of everything, as edits. The golden project of version 1 holds exactly this: do not change a value
+ * here, add another sample.
+ */
+public final class SampleWorld {
+    public static final Instant WHEN = Instant.parse("2026-03-01T12:34:56.789Z");
+    public static final FrameId MICRO = new FrameId("micro");
+    public static final FrameId NANO = new FrameId("nano µ");
+
+    private SampleWorld() {}
+
+    public static List<WorldEdit> edits() {
+        return List.of(
+                new WorldEdit.AddVolume(placement(MICRO, FrameId.WORLD, 0.1, null), volume("micro", MICRO)),
+                new WorldEdit.AddVolume(placement(NANO, MICRO, 1.0 / 3, covariance()), volume("nano", NANO)),
+                new WorldEdit.PutLabel(new LabelNode(
+                        new VolumeId("pores"),
+                        new VolumeId("nano"),
+                        grid(NANO),
+                        source("labels/p.ome.zarr"),
+                        true,
+                        0.4)),
+                new WorldEdit.PutBox(box("next scan", NANO)),
+                new WorldEdit.PutLandmark(landmark("bubble", MICRO)),
+                new WorldEdit.PutLandmark(landmark("bubble", NANO)),
+                new WorldEdit.PutView(view("front", new Projection.Perspective(0.5))),
+                new WorldEdit.PutView(view("top", new Projection.Orthographic(1e-3))));
+    }
+
+    public static World full() {
+        World world = World.EMPTY;
+        for (WorldEdit e : edits()) {
+            world = e.applyTo(world);
+        }
+        return world;
+    }
+
+    public static Placement placement(
+            FrameId frame, FrameId parent, double angleRad, @org.jspecify.annotations.Nullable PoseCovariance c) {
+        return new Placement(
+                frame,
+                parent,
+                Affine3.similarity(
+                        frame,
+                        parent,
+                        1.0000123,
+                        new Quaterniond().rotationAxis(angleRad, 0.6, 0, 0.8),
+                        new Vector3d(0.1, -1e-9, 1234567.891011)),
+                c,
+                new Provenance("given by the user", "sextant 0.1.0", WHEN, Map.of("b", "2", "a", "\"quoted\" \n µm")));
+    }
+
+    public static PoseCovariance covariance() {
+        double[] s = new double[36];
+        for (int i = 0; i < 6; i++) {
+            s[7 * i] = 1e-6 * (i + 1) / 3;
+        }
+        s[1] = 1e-7 / 3;
+        s[6] = 1e-7 / 3;
+        return new PoseCovariance(new Vector3d(1.0 / 3, -2.0 / 3, 1e6 / 7), s);
+    }
+
+    public static VoxelGrid grid(FrameId frame) {
+        return VoxelGrid.of(
+                frame, new Size3(3_000_000_000L, 20, 1), new Vector3d(0.00054, 0.065, 1.3), new Vector3d(-0.0, 1, 2));
+    }
+
+    public static DataSource source(String uri) {
+        return new DataSource(
+                uri, Map.of("voxel", "65nm"), 9_007_199_254_740_993L, "sha256-sampled:" + "0123456789abcdef".repeat(4));
+    }
+
+    public static VolumeNode volume(String name, FrameId frame) {
+        return new VolumeNode(new VolumeId(name), grid(frame), source("../scans/" + name + ".tif"), layer());
+    }
+
+    public static Layer layer() {
+        return new Layer(TransferFunction.ramp(-0.1, 0.7, new Rgba(1.0 / 3, 0.2, 1, 0.9)), true, false);
+    }
+
+    public static FovBox box(String name, FrameId frame) {
+        return new FovBox(
+                name,
+                new Box3(frame, new Vector3d(-1.0 / 7, 0, 0), new Vector3d(1, Math.PI, 4.9e-324)),
+                new Rgba(1, 0.5, 0, 1));
+    }
+
+    public static Landmark landmark(String name, FrameId frame) {
+        return new Landmark(
+                name,
+                new Locus(frame, new Vector3d(1, 2, 3.1), new Matrix3d(1, 0.1, 0, 0.1, 2, 0.25, 0, 0.25, 3), true),
+                0.75,
+                false);
+    }
+
+    public static View view(String name, Projection projection) {
+        return new View(
+                name,
+                new Camera(new Vector3d(0, -10, 1e-3), new Vector3d(), new Vector3d(0, 0, 1), projection),
+                OverlapRule.MAXIMUM,
+                2.5,
+                Rgba.BLACK,
+                new Furniture(true, false, true),
+                Set.of("nano", "micro"));
+    }
+}
