@@ -4,7 +4,6 @@ package org.sextant.project;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,7 +45,7 @@ import org.sextant.world.view.Layer;
  *
  * A change is on disk before {@link WorldModel#apply} returns; {@link #save} is not needed to keep it, but lets programs
  * that only read {@code project.json} see it. The journal is the history: undo and redo reach back to its start, also
- * after a restart. Once it is longer than {@value #ROTATE_BYTES} bytes, saving puts it aside and starts the next.
+ * after a restart. If it is longer than {@value #ROTATE_BYTES} bytes when the project is opened, it is put aside and the next begins.
  *
  * <p>Threads: any.
  */
@@ -59,22 +58,24 @@ public final class Project implements AutoCloseable {
     private final long rotateBytes;
     private final WorldModel model;
     private final List<String> notices;
+    private final Journal journal;
     private ProjectFile file;
-    private Journal journal;
-    private long journalStart;
 
     private Project(Path folder, ProjectLock lock, Clock clock, long rotateBytes) {
         this.folder = folder;
         this.lock = lock;
         this.clock = clock;
         this.rotateBytes = rotateBytes;
+        List<String> said = new ArrayList<>();
         ProjectState state = ProjectState.read(folder, this::record);
+        said.addAll(state.notices());
+        if (prepareJournal(state, said)) {
+            state = ProjectState.read(folder, this::record);
+        }
         this.model = state.model();
         this.file = state.file();
-        List<String> said = new ArrayList<>(state.notices());
-        JournalReader.End end = state.end() == null ? startJournal(file) : wholeEnd(state.end(), said);
-        this.journal = Journal.open(journalFile(), end, ToolVersion.current(), clock);
-        this.journalStart = end.firstSequence();
+        this.journal = Journal.open(
+                journalFile(), JournalReader.read(journalFile(), line -> {}), ToolVersion.current(), clock);
         this.notices = List.copyOf(said);
     }
 
@@ -152,20 +153,45 @@ public final class Project implements AutoCloseable {
         return folder.resolve(ProjectState.JOURNAL);
     }
 
-    private JournalReader.End startJournal(ProjectFile from) {
-        Journal.start(journalFile(), from.world(), from.journalPosition(), ToolVersion.current(), clock);
-        return JournalReader.read(journalFile(), line -> {});
+    /**
+     * Makes the journal fit to append to: there, without a torn end, and not too long.
+     *
+     * @return whether it starts anew, so that it has to be read again
+     */
+    private boolean prepareJournal(ProjectState state, List<String> said) {
+        JournalReader.End end = state.end();
+        if (end == null) {
+            startJournal(state.file());
+            return true;
+        }
+        if (end.tornBytes() > 0) {
+            Path aside = Journal.cutTornEnd(journalFile(), end, clock);
+            said.add("the journal ended in an unfinished line of " + end.tornBytes() + " bytes after change "
+                    + end.lastSequence() + ", left by a crash before the change was acknowledged; it was moved to "
+                    + aside.getFileName());
+        }
+        if (end.wholeBytes() > rotateBytes) {
+            rotate(state, end);
+            return true;
+        }
+        return false;
     }
 
-    private JournalReader.End wholeEnd(JournalReader.End end, List<String> said) {
-        if (end.tornBytes() == 0) {
-            return end;
-        }
-        Path aside = Journal.cutTornEnd(journalFile(), end, clock);
-        said.add("the journal ended in an unfinished line of " + end.tornBytes() + " bytes after change "
-                + end.lastSequence() + ", left by a crash before the change was acknowledged; it was moved to "
-                + aside.getFileName());
-        return new JournalReader.End(end.firstSequence(), end.lastSequence(), end.wholeBytes(), 0);
+    /**
+     * Saves the world, copies the journal aside, then replaces it in one step by one that starts here: whole at every
+     * moment. Only before the model is in use: its undo must not reach back further than the journal.
+     */
+    private void rotate(ProjectState state, JournalReader.End end) {
+        long last = end.lastSequence();
+        ProjectFile saved = state.file().at(state.model().world(), last, clock.instant(), ToolVersion.current());
+        saved.write(folder);
+        Path history = folder.resolve("journal-" + end.firstSequence() + "-" + last + ".jsonl");
+        AtomicOutput.write(history, true, end.wholeBytes(), part -> Files.copy(journalFile(), part));
+        startJournal(saved);
+    }
+
+    private void startJournal(ProjectFile from) {
+        Journal.start(journalFile(), from.world(), from.journalPosition(), ToolVersion.current(), clock);
     }
 
     private void record(Change change) {
@@ -282,28 +308,6 @@ public final class Project implements AutoCloseable {
             ProjectFile next = file.at(world(), position, clock.instant(), ToolVersion.current());
             next.write(folder);
             file = next;
-            if (journal.length() > rotateBytes) {
-                rotate(position);
-            }
-        }
-    }
-
-    /** Copies the journal aside, then replaces it in one step by one that starts here; whole at every moment. */
-    private void rotate(long position) {
-        Path history = folder.resolve("journal-" + journalStart + "-" + position + ".jsonl");
-        AtomicOutput.write(
-                history,
-                true,
-                journal.length(),
-                part -> Files.copy(journalFile(), part, StandardCopyOption.REPLACE_EXISTING));
-        // Windows replaces no open file. Whether or not the new one is there, what is there goes on.
-        journal.close();
-        try {
-            startJournal(file);
-        } finally {
-            JournalReader.End end = JournalReader.read(journalFile(), line -> {});
-            journal = Journal.open(journalFile(), end, ToolVersion.current(), clock);
-            journalStart = end.firstSequence();
         }
     }
 

@@ -74,6 +74,7 @@ record ProjectState(ProjectFile file, WorldModel model, JournalReader.@Nullable 
             if (!Files.exists(journal)) {
                 notices.add(journal + " is missing: the project opens as it was last saved (change "
                         + file.journalPosition() + "); later changes and undo are not known");
+                replaying = false;
                 return Optional.of(new ProjectState(file, modelFrom(file.world()), null, List.copyOf(notices)));
             }
             JournalReader.End end = JournalReader.read(journal, this);

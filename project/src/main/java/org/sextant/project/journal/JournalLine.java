@@ -64,12 +64,26 @@ public record JournalLine(long sequence, Instant time, String tool, Entry entry)
 
     /** Whether the bytes, without the line feed, are a whole line: its checksum is there and right. */
     static boolean isWhole(byte[] line) {
-        int cut = line.length - SEALED;
+        return isWhole(line, line.length);
+    }
+
+    private static boolean isWhole(byte[] line, int length) {
+        int cut = length - SEALED;
         if (cut < 1 || !Arrays.equals(line, cut, cut + SEAL.length, SEAL, 0, SEAL.length)) {
             return false;
         }
         String found = new String(line, cut + SEAL.length, 8, StandardCharsets.UTF_8);
-        return line[line.length - 2] == '"' && line[line.length - 1] == '}' && found.equals(crc(unsealed(line)));
+        return line[length - 2] == '"' && line[length - 1] == '}' && found.equals(crc(unsealed(line, length)));
+    }
+
+    /** Whether a whole line stands at the start and more than its line feed follows: the line end itself is damaged. */
+    static boolean startsWithWhole(byte[] bytes) {
+        for (int end = SEALED + 1; end < bytes.length - 1; end++) {
+            if (isWhole(bytes, end)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -79,15 +93,15 @@ public record JournalLine(long sequence, Instant time, String tool, Entry entry)
      * @throws DataException if it holds what this version does not know
      */
     static JournalLine of(String file, String place, byte[] line) {
-        Fields f = Fields.of(file, place, Json.parse(file, place, unsealed(line)));
+        Fields f = Fields.of(file, place, Json.parse(file, place, unsealed(line, line.length)));
         Entry entry = f.has("start")
                 ? new Entry.Start(f.object("start", SceneJson::world))
                 : new Entry.Changed(f.object("change", ChangeJson::change));
         return new JournalLine(f.whole("sequence"), FrameJson.instant(f, "time"), f.text("tool"), entry);
     }
 
-    private static byte[] unsealed(byte[] line) {
-        byte[] text = Arrays.copyOf(line, line.length - SEALED + 1);
+    private static byte[] unsealed(byte[] line, int length) {
+        byte[] text = Arrays.copyOf(line, length - SEALED + 1);
         text[text.length - 1] = '}';
         return text;
     }

@@ -52,6 +52,9 @@ public final class JournalReader {
                 number++;
                 bytes += line.length;
                 torn = !accept(line, visitor);
+                if (torn && JournalLine.startsWithWhole(line)) {
+                    throw damaged();
+                }
                 wholeBytes = torn ? wholeBytes : bytes;
             }
         } catch (IOException e) {
@@ -103,7 +106,7 @@ public final class JournalReader {
         return new DataException(
                 file.toString(),
                 place(),
-                "is damaged (its checksum does not fit), yet more lines follow",
+                "is damaged (its checksum or its line end), yet more follows",
                 "Restore the journal from a copy, or move it away to open the project as it was last saved");
     }
 
