@@ -14,8 +14,8 @@ import org.sextant.world.error.DataException;
  * microscope or the {@code .tlt} of an alignment (IMOD manual, tilt angle file): one number a line, blank lines ignored.
  */
 public final class TiltAngles {
-    /** Two million views: more than any series has. */
-    private static final long MAX_BYTES = 32L << 20;
+    /** A hundred thousand views and more: more than any series has. */
+    private static final long MAX_BYTES = 4L << 20;
 
     private static final double MAX_DEG = 360;
 

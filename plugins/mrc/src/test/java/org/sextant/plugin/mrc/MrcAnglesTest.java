@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sextant.testkit.Mutation;
 import org.sextant.testkit.Voxels;
 import org.sextant.volume.data.BlockCache;
 import org.sextant.volume.data.Volume;
@@ -138,5 +141,22 @@ class MrcAnglesTest {
         Path stack = stack().write(folder.resolve("h.mrc"));
         Files.writeString(folder.resolve("h.tlt"), "1\n2\nx\n4\n");
         assertThat(field(stack, "anglesIgnored")).contains("line 3");
+    }
+
+    @Test
+    void damagedAngleFilesAreReadOrRefusedInWords() throws IOException {
+        byte[] whole = "-76.00\n-74.00\n-72.00\n 1.5e1\n\n60\n".repeat(20).getBytes(StandardCharsets.US_ASCII);
+        int refused = 0;
+        for (int seed = 0; seed < 500; seed++) {
+            Path file = Files.write(folder.resolve("damaged.tlt"), Mutation.apply(whole, seed));
+            try {
+                double[] deg = TiltAngles.read(file).degrees();
+                assertThat(Arrays.stream(deg).allMatch(a -> Math.abs(a) <= 360)).isTrue();
+            } catch (DataException e) {
+                assertThat(e.getMessage()).contains("damaged.tlt");
+                refused++;
+            }
+        }
+        assertThat(refused).isBetween(50, 450);
     }
 }
