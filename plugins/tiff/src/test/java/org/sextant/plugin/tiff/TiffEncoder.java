@@ -33,7 +33,9 @@ final class TiffEncoder {
     int predictor = 1;
     boolean reversedBits;
     boolean withoutCounts;
-    int directories = Integer.MAX_VALUE;
+    /** ImageJ past 4 GB: one directory, behind all planes, that speaks of the first. */
+    boolean oneDirectory;
+
     Voxels voxels = Voxels.distinct(ValueType.U8);
     String description = "";
     /** More entries of the first page; a value may be Long (SHORT), long[] (RATIONAL). */
@@ -41,6 +43,8 @@ final class TiffEncoder {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final List<int[]> patches = new ArrayList<>();
+    private List<Long> firstOffsets = List.of();
+    private List<Long> firstCounts = List.of();
 
     static TiffEncoder of(ValueType type) {
         TiffEncoder e = new TiffEncoder();
@@ -145,13 +149,17 @@ final class TiffEncoder {
                 }
             }
         }
-        if (z >= directories) {
+        if (oneDirectory && z == 0) {
+            firstOffsets = offsets;
+            firstCounts = counts;
+        }
+        if (oneDirectory && z < size.z() - 1) {
             return pointer;
         }
         if (out.size() % 2 == 1) {
             out.write(0);
         }
-        return directory(z, pointer, offsets, counts);
+        return oneDirectory ? directory(0, pointer, firstOffsets, firstCounts) : directory(z, pointer, offsets, counts);
     }
 
     private byte[] raw(int x0, int y0, int z, int plane, int w, int rows) {
@@ -347,8 +355,8 @@ final class TiffEncoder {
             for (short v : all) {
                 b.putShort(v);
             }
-        } else if (value instanceof Long[] all) {
-            for (Long v : all) {
+        } else if (value instanceof Long[] longs) {
+            for (Long v : longs) {
                 b.putInt(v.intValue());
             }
         } else {

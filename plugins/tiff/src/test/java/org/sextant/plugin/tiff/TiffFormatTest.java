@@ -110,7 +110,7 @@ class TiffFormatTest extends VolumeFormatContract {
                 .described("ImageJ=1.54p\nimages=3\nslices=3\nunit=nm\n")
                 .resolution(1, 500, 1);
         one.rowsPerStrip = 13;
-        one.directories = 1;
+        one.oneDirectory = true;
         add(all, into, "imagej-one-directory", one, new Vector3d(0.5, 0.5, 0.001));
         TiffEncoder ome = TiffEncoder.of(ValueType.F32).big().packed(8, 3).described(OmeText.of(21, 13, 3, "float"));
         add(all, into, "ome", ome, um);

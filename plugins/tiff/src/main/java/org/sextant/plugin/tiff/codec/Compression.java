@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sextant.plugin.tiff.codec;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -20,6 +20,8 @@ public enum Compression {
     /** RFC 8878, as libtiff 4.0.10 numbers it. */
     ZSTD(50000, 1 << 15, ZstdDecoder::new);
 
+    private static final List<Compression> ALL = List.of(values());
+
     private final int code;
     private final long mostInflation;
     private final Supplier<Decoder> decoder;
@@ -35,7 +37,12 @@ public enum Compression {
     }
 
     public static Optional<Compression> of(long code) {
-        return Arrays.stream(values()).filter(c -> c.code == code).findFirst();
+        for (Compression c : ALL) {
+            if (c.code == code) {
+                return Optional.of(c);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Name in small letters, as the exporter's setting has it. */

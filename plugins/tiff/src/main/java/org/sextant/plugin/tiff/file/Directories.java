@@ -51,21 +51,22 @@ public final class Directories {
 
     /** Returns where the next directory is, 0 if there is none. */
     private long visit(long at, int number, Consumer<Directory> visitor) {
-        String place = "page " + number + ", directory at byte " + at;
         int countBytes = file.big() ? 8 : 2;
         int entryBytes = file.big() ? 20 : 12;
         int nextBytes = file.big() ? 8 : 4;
-        ByteBuffer c = window.at(place, at, countBytes);
+        ByteBuffer c = window.at(number, 0, at, countBytes);
         long count = file.big() ? c.getLong(0) : c.getShort(0) & 0xffff;
         if (count < 1 || count > MOST_ENTRIES) {
-            throw file.damaged(place, "has " + count + " entries instead of 1 to " + MOST_ENTRIES);
+            throw file.damaged(
+                    Window.place(number, 0),
+                    "at byte " + at + " has " + count + " entries instead of 1 to " + MOST_ENTRIES);
         }
         total += countBytes + count * entryBytes + nextBytes;
         if (total > file.size()) {
-            throw file.damaged(place, "overlaps with others: together they are longer than the file");
+            throw file.damaged(Window.place(number, 0), "overlaps with others: together they are longer than the file");
         }
         long body = at + countBytes;
-        ByteBuffer b = window.at(place, body, count * entryBytes + nextBytes);
+        ByteBuffer b = window.at(number, 0, body, count * entryBytes + nextBytes);
         List<Entry> entries = new ArrayList<>((int) count);
         for (int i = 0; i < count; i++) {
             entries.add(entry(b, i * entryBytes, body + (long) i * entryBytes));

@@ -50,7 +50,7 @@ public final class Directory {
     }
 
     public String place(int tag) {
-        return place() + ", " + Tag.name(tag);
+        return Window.place(number, tag);
     }
 
     public @Nullable Entry find(int tag) {
@@ -163,7 +163,7 @@ public final class Directory {
             throw file.damaged(
                     place(e.tag()), "announces " + e.count() + " values, the file has " + file.size() + " bytes");
         }
-        return window.at(place(e.tag()), e.at(), Math.min(e.count(), most) * size);
+        return window.at(number, e.tag(), e.at(), Math.min(e.count(), most) * size);
     }
 
     /** Whole numbers of an entry that lists one per sample. */

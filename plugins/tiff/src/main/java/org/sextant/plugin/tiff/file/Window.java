@@ -25,20 +25,27 @@ final class Window {
     /**
      * n bytes from {@code at} on, as a view in the file's byte order.
      *
+     * @param page whose directory is read, for messages
+     * @param tag whose values are read, 0 for the directory itself
      * @throws DataException if the file is too short for that
      */
-    ByteBuffer at(String place, long at, long n) {
+    ByteBuffer at(int page, int tag, long at, long n) {
         if (at < 0 || n < 0 || n > file.size() || at > file.size() - n) {
             throw file.damaged(
-                    place, "needs " + n + " bytes from byte " + at + " on, the file has " + file.size() + " bytes");
+                    place(page, tag),
+                    "needs " + n + " bytes from byte " + at + " on, the file has " + file.size() + " bytes");
         }
         if (at < start || at + n > start + bytes.capacity()) {
-            load(place, at, n);
+            load(page, tag, at, n);
         }
         return bytes.slice((int) (at - start), (int) n).order(file.order());
     }
 
-    private void load(String place, long at, long n) {
+    static String place(int page, int tag) {
+        return "page " + page + (tag == 0 ? ", directory" : ", " + Tag.name(tag));
+    }
+
+    private void load(int page, int tag, long at, long n) {
         boolean follows = at >= start && at <= start + bytes.capacity() + SMALLEST;
         ahead = follows ? Math.min(LARGEST, 2 * ahead) : SMALLEST;
         long length = Math.min(Math.max(n, ahead), file.size() - at);
@@ -47,7 +54,11 @@ final class Window {
             start = at;
         } catch (IOException e) {
             throw new DataException(
-                    file.name(), place, "cannot be read: " + e.getMessage(), "Check the disk and the file", e);
+                    file.name(),
+                    place(page, tag),
+                    "cannot be read: " + e.getMessage(),
+                    "Check the disk and the file",
+                    e);
         }
     }
 }

@@ -126,8 +126,8 @@ public final class PageHeader {
                         : bits <= 16 && bits > 8
                                 ? Optional.of(ValueType.U16)
                                 : bits == 32 ? Optional.of(ValueType.U32) : Optional.empty();
-            case 2 -> ValueType.of("i" + bits);
-            case 3 -> ValueType.of("f" + bits);
+            case 2 -> signed(bits);
+            case 3 -> floating(bits);
             default -> Optional.empty();
         };
         return type.orElseThrow(
@@ -136,6 +136,24 @@ public final class PageHeader {
                                 d.place(Tag.SAMPLE_FORMAT),
                                 "values of format " + format + " with " + bits + " bits are not supported",
                                 "Save it as unsigned integers of up to 32 bits, signed ones of 8, 16 or 32, or floats of 16, 32 or 64"));
+    }
+
+    private static Optional<ValueType> signed(int bits) {
+        return switch (bits) {
+            case 8 -> Optional.of(ValueType.I8);
+            case 16 -> Optional.of(ValueType.I16);
+            case 32 -> Optional.of(ValueType.I32);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<ValueType> floating(int bits) {
+        return switch (bits) {
+            case 16 -> Optional.of(ValueType.F16);
+            case 32 -> Optional.of(ValueType.F32);
+            case 64 -> Optional.of(ValueType.F64);
+            default -> Optional.empty();
+        };
     }
 
     private static Compression compression(Directory d) {
