@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sextant.render.residency;
+
+import org.sextant.volume.value.ValueType;
+
+/**
+ * Voxels in memory, one array per plane, so that their number may exceed 2³¹. Values are stored numbers (not scaled), NaN
+ * where there are none. Coordinates are voxel indices of this field; outside of the centres of the border voxels they are
+ * limited to them, so that the outer half voxel has the border's value.
+ *
+ * <p>Threads: filled by several that write different voxels, then read by any.
+ */
+public abstract sealed class VoxelField permits ByteField, ShortField, FloatField {
+    protected final int nx;
+    protected final int ny;
+    protected final int nz;
+
+    protected VoxelField(int nx, int ny, int nz) {
+        this.nx = nx;
+        this.ny = ny;
+        this.nz = nz;
+    }
+
+    /** A field that holds values of a type: 8 and 16 bit integers as they are, all others as floats. */
+    public static VoxelField allocate(ValueType type, int nx, int ny, int nz) {
+        return switch (type) {
+            case U8 -> new ByteField(nx, ny, nz, 0);
+            case I8 -> new ByteField(nx, ny, nz, 128);
+            case U16 -> new ShortField(nx, ny, nz, 0);
+            case I16 -> new ShortField(nx, ny, nz, 32768);
+            default -> new FloatField(nx, ny, nz);
+        };
+    }
+
+    /** Bytes of a voxel of that type in memory. */
+    public static int bytesPerVoxel(ValueType type) {
+        return switch (type) {
+            case U8, I8 -> 1;
+            case U16, I16 -> 2;
+            default -> 4;
+        };
+    }
+
+    public final int nx() {
+        return nx;
+    }
+
+    public final int ny() {
+        return ny;
+    }
+
+    public final int nz() {
+        return nz;
+    }
+
+    /** The value of one voxel. */
+    public abstract float at(int x, int y, int z);
+
+    /** Trilinear interpolation. */
+    public abstract float value(double x, double y, double z);
+
+    /** Stores means; integers are rounded half up. */
+    abstract void put(double[] means, int from, int x, int y, int z, int n);
+
+    /** Stores values of an array of this field's type. */
+    abstract void copy(ValueType type, Object array, int from, int x, int y, int z, int n);
+
+    /**
+     * Derivatives along x, y, z per voxel: central differences over two voxels, interpolated trilinearly between the eight
+     * neighbours; smoother than the derivative of the interpolation itself.
+     *
+     * @param g receives three values; NaN where a voxel they need is missing
+     */
+    public final void gradient(double x, double y, double z, float[] g) {
+        double cx = clamp(x, nx);
+        double cy = clamp(y, ny);
+        double cz = clamp(z, nz);
+        int x1 = (int) cx;
+        int y1 = (int) cy;
+        int z1 = (int) cz;
+        float fx = (float) (cx - x1);
+        float fy = (float) (cy - y1);
+        float fz = (float) (cz - z1);
+        int x0 = Math.max(x1 - 1, 0);
+        int x2 = Math.min(x1 + 1, nx - 1);
+        int x3 = Math.min(x1 + 2, nx - 1);
+        int y2 = Math.min(y1 + 1, ny - 1);
+        int z2 = Math.min(z1 + 1, nz - 1);
+        int y0 = Math.max(y1 - 1, 0);
+        int y3 = Math.min(y1 + 2, ny - 1);
+        int z0 = Math.max(z1 - 1, 0);
+        int z3 = Math.min(z1 + 2, nz - 1);
+        float c000 = at(x1, y1, z1);
+        float c100 = at(x2, y1, z1);
+        float c010 = at(x1, y2, z1);
+        float c110 = at(x2, y2, z1);
+        float c001 = at(x1, y1, z2);
+        float c101 = at(x2, y1, z2);
+        float c011 = at(x1, y2, z2);
+        float c111 = at(x2, y2, z2);
+        g[0] = 0.5f
+                * bilinear(
+                        slope(at(x0, y1, z1), c000, c100, at(x3, y1, z1), fx),
+                        slope(at(x0, y2, z1), c010, c110, at(x3, y2, z1), fx),
+                        slope(at(x0, y1, z2), c001, c101, at(x3, y1, z2), fx),
+                        slope(at(x0, y2, z2), c011, c111, at(x3, y2, z2), fx),
+                        fy,
+                        fz);
+        g[1] = 0.5f
+                * bilinear(
+                        slope(at(x1, y0, z1), c000, c010, at(x1, y3, z1), fy),
+                        slope(at(x2, y0, z1), c100, c110, at(x2, y3, z1), fy),
+                        slope(at(x1, y0, z2), c001, c011, at(x1, y3, z2), fy),
+                        slope(at(x2, y0, z2), c101, c111, at(x2, y3, z2), fy),
+                        fx,
+                        fz);
+        g[2] = 0.5f
+                * bilinear(
+                        slope(at(x1, y1, z0), c000, c001, at(x1, y1, z3), fz),
+                        slope(at(x2, y1, z0), c100, c101, at(x2, y1, z3), fz),
+                        slope(at(x1, y2, z0), c010, c011, at(x1, y2, z3), fz),
+                        slope(at(x2, y2, z0), c110, c111, at(x2, y2, z3), fz),
+                        fx,
+                        fy);
+    }
+
+    /** Twice the central difference between four values in a row, at a fraction between the second and the third. */
+    private static float slope(float v0, float v1, float v2, float v3, float f) {
+        return (v2 - v0) * (1 - f) + (v3 - v1) * f;
+    }
+
+    private static float bilinear(float v00, float v10, float v01, float v11, float fx, float fy) {
+        float a = v00 + (v10 - v00) * fx;
+        float b = v01 + (v11 - v01) * fx;
+        return a + (b - a) * fy;
+    }
+
+    protected static double clamp(double v, int n) {
+        return v <= 0 ? 0 : Math.min(v, n - 1.0);
+    }
+}
