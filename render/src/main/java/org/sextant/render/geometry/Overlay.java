@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sextant.render.geometry;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.sextant.render.geometry.Mark.Segment;
+import org.sextant.world.view.Rgba;
+
+/**
+ * What is written onto the finished picture: text with a soft outline in the opposite shade, so that it can be read on any
+ * ground, and bars. Sizes are pixels.
+ *
+ * <p>Threads: one while it is filled, then any.
+ */
+public final class Overlay {
+    private static final StrokeFont FONT = new StrokeFont();
+    private static final double PEN = 0.13;
+    private static final double OUTLINE = 0.17;
+
+    private final List<Mark> marks = new ArrayList<>();
+    private final Rgba ink;
+    private final Rgba outline;
+
+    /** @param background of the picture; the ink is dark on light ground and light on dark */
+    public Overlay(Rgba background) {
+        double light = 0.299 * background.r() + 0.587 * background.g() + 0.114 * background.b();
+        boolean dark = background.a() > 0.5 && light < 0.5;
+        ink = dark ? new Rgba(0.96, 0.97, 0.98, 1) : new Rgba(0.08, 0.09, 0.11, 1);
+        outline = dark ? new Rgba(0, 0, 0, 0.55) : new Rgba(1, 1, 1, 0.65);
+    }
+
+    public Rgba ink() {
+        return ink;
+    }
+
+    /** Width of a text whose capitals are {@code size} high. */
+    public static double textWidth(String text, double size) {
+        return FONT.width(text, size);
+    }
+
+    /** Text that begins at x on the baseline y. */
+    public void text(String text, double x, double y, double size, Rgba colour) {
+        pen(FONT.path(text, x, y, size), size * PEN / 2 + 0.25, size * OUTLINE, colour);
+    }
+
+    /** A polyline with its outline; points as x0, y0, x1, y1, … */
+    public void line(double width, Rgba colour, double... xy) {
+        List<Segment> path = new ArrayList<>();
+        for (int i = 0; i + 3 < xy.length; i += 2) {
+            path.add(new Segment(xy[i], xy[i + 1], xy[i + 2], xy[i + 3]));
+        }
+        pen(path, width / 2, width * 0.6, colour);
+    }
+
+    private void pen(List<Segment> path, double halfWidth, double rim, Rgba colour) {
+        marks.add(new Mark.Pen(path, halfWidth + rim, outline));
+        marks.add(new Mark.Pen(path, halfWidth, colour));
+    }
+
+    /** A rectangle with its outline. */
+    public void bar(double left, double top, double right, double bottom) {
+        double rim = Math.max(1, (bottom - top) * 0.3);
+        marks.add(new Mark.Bar(left - rim, top - rim, right + rim, bottom + rim, outline));
+        marks.add(new Mark.Bar(left, top, right, bottom, ink));
+    }
+
+    /** The part of it that touches a piece of the picture. */
+    public Overlay within(int left, int top, int right, int bottom) {
+        Overlay part = new Overlay(ink, outline);
+        for (Mark m : marks) {
+            if (m.touches(left, top, right, bottom)) {
+                part.marks.add(m);
+            }
+        }
+        return part;
+    }
+
+    private Overlay(Rgba ink, Rgba outline) {
+        this.ink = ink;
+        this.outline = outline;
+    }
+
+    /**
+     * Writes over a pixel.
+     *
+     * @param x,y its centre
+     * @param pixel r, g, b times alpha, and alpha; changed in place
+     */
+    public void over(double x, double y, double[] pixel) {
+        for (Mark m : marks) {
+            double a = m.coverage(x, y) * m.colour().a();
+            if (a > 0) {
+                pixel[0] += (m.colour().r() - pixel[0]) * a;
+                pixel[1] += (m.colour().g() - pixel[1]) * a;
+                pixel[2] += (m.colour().b() - pixel[2]) * a;
+                pixel[3] += (1 - pixel[3]) * a;
+            }
+        }
+    }
+}
