@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sextant.render.march;
+
+import org.joml.Matrix4x3d;
+import org.joml.Vector3d;
+import org.jspecify.annotations.Nullable;
+import org.sextant.render.residency.ResidentVolume;
+import org.sextant.render.residency.VoxelField;
+
+/**
+ * What the ray loop needs of one volume, for one picture: maps from µm relative to the eye into voxel indices, the
+ * transfer table, the step, and where nothing is to be seen.
+ *
+ * <p>Threads: any once made.
+ */
+final class MarchVolume {
+    /** Gradient per voxel, as a share of the transfer function's range, where shading begins and where it is full. */
+    private static final double FLAT = 0.02;
+
+    private static final double STEEP = 0.10;
+
+    final VoxelField field;
+    final TransferTable table;
+    final Light light;
+    final boolean shaded;
+    /** Null: every brick is sampled. */
+    final @Nullable EmptySpace empty;
+    /** From the eye's µm to the index of the finest level, where the volume's faces are. */
+    final Matrix4x3d eyeToBase;
+    /** From the eye's µm to the field's voxel index. */
+    final Matrix4x3d eyeToField;
+
+    final Vector3d minIndex;
+    final Vector3d maxIndex;
+    final double stepUm;
+    final double voxelUm;
+    /** Centre of the volume relative to the eye: steps are counted from it. */
+    final Vector3d centre;
+    /** Table positions per µm of the finest field voxel edge, see {@link #steepness}. */
+    private final double perVoxel;
+
+    MarchVolume(ResidentVolume v, double unitLengthUm, double samplesPerVoxel, boolean skipEmpty, Light light) {
+        this.field = v.field();
+        this.light = light;
+        this.shaded = v.node().layer().shaded();
+        this.voxelUm = v.voxelUm();
+        this.minIndex = new Vector3d(v.bounds().minUm());
+        this.maxIndex = new Vector3d(v.bounds().maxUm());
+        this.eyeToBase = v.baseToEye().invert(new Matrix4x3d());
+        Matrix4x3d fieldToEye = v.baseToEye().mul(v.fieldToBase(), new Matrix4x3d());
+        this.eyeToField = fieldToEye.invert(new Matrix4x3d());
+        this.centre = v.baseToEye().transformPosition(v.bounds().centreUm());
+        double edge = Double.POSITIVE_INFINITY;
+        for (int axis = 0; axis < 3; axis++) {
+            edge = Math.min(edge, fieldToEye.getColumn(axis, new Vector3d()).length());
+        }
+        this.stepUm = edge / samplesPerVoxel;
+        this.table = new TransferTable(v.node().layer().transfer(), v.scale(), unitLengthUm, stepUm);
+        this.empty = skipEmpty ? new EmptySpace(v.bricks(), table) : null;
+        this.perVoxel = Math.abs(table.perStored()) * edge / TransferTable.LAST;
+    }
+
+    /** Table position at a point of the field. */
+    float position(double x, double y, double z) {
+        return table.position(field.value(x, y, z));
+    }
+
+    /**
+     * Shades a colour by the gradient at a point of the field. The gradient of v(M p) in space is Mᵀ times the gradient by
+     * index, M being the linear part of eye to field.
+     */
+    void shade(double x, double y, double z, double dx, double dy, double dz, float[] gradient, float[] colour) {
+        field.gradient(x, y, z, gradient);
+        Matrix4x3d m = eyeToField;
+        double gx = m.m00() * gradient[0] + m.m01() * gradient[1] + m.m02() * gradient[2];
+        double gy = m.m10() * gradient[0] + m.m11() * gradient[1] + m.m12() * gradient[2];
+        double gz = m.m20() * gradient[0] + m.m21() * gradient[1] + m.m22() * gradient[2];
+        double length = Math.sqrt(gx * gx + gy * gy + gz * gz);
+        float weight = steepness(length);
+        if (weight > 0) {
+            light.apply(gx / length, gy / length, gz / length, dx, dy, dz, weight, colour);
+        }
+    }
+
+    /** 0 in flat regions, where the direction of a gradient is noise, to 1 at edges. NaN counts as flat. */
+    private float steepness(double gradientPerUm) {
+        double s = (gradientPerUm * perVoxel - FLAT) / (STEEP - FLAT);
+        if (!(s > 0)) {
+            return 0;
+        }
+        double c = Math.min(1, s);
+        return (float) (c * c * (3 - 2 * c));
+    }
+}

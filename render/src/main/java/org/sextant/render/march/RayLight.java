@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sextant.render.march;
+
+/** The colour that a ray gathers from front to back, colour times opacity, and the distance of what it first meets. */
+final class RayLight {
+    /** A ray this opaque is at its end. */
+    static final double ENOUGH = 0.995;
+    /** The first surface is where so much of the light is held back. */
+    static final double SURFACE = 0.1;
+
+    double r;
+    double g;
+    double b;
+    double a;
+    /** µm; infinite while nothing is met. */
+    double depthUm;
+
+    void reset() {
+        r = 0;
+        g = 0;
+        b = 0;
+        a = 0;
+        depthUm = Double.POSITIVE_INFINITY;
+    }
+
+    void add(double cr, double cg, double cb, double alpha, double t) {
+        double w = (1 - a) * alpha;
+        r += w * cr;
+        g += w * cg;
+        b += w * cb;
+        a += w;
+        if (a >= SURFACE && depthUm == Double.POSITIVE_INFINITY) {
+            depthUm = t;
+        }
+    }
+
+    boolean isOpaque() {
+        return a > ENOUGH;
+    }
+
+    /** What is left past {@link #ENOUGH} is taken as opaque, without a rim of background. */
+    void finish() {
+        if (isOpaque()) {
+            double s = 1 / a;
+            r *= s;
+            g *= s;
+            b *= s;
+            a = 1;
+        }
+    }
+}
