@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sextant.render.preset;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.joml.Vector3d;
+import org.joml.Vector3dc;
+import org.sextant.world.frame.Affine3;
+import org.sextant.world.frame.FrameId;
+import org.sextant.world.grid.Box3;
+import org.sextant.world.scene.VolumeNode;
+import org.sextant.world.scene.World;
+import org.sextant.world.view.Camera;
+import org.sextant.world.view.Furniture;
+import org.sextant.world.view.OverlapRule;
+import org.sextant.world.view.Rgba;
+import org.sextant.world.view.View;
+
+/** Views that show a world, or one volume of it, from obliquely above with z up. */
+public final class DefaultViews {
+    /** From the camera into the scene. */
+    private static final Vector3dc SLANTED = new Vector3d(-0.55, 0.72, -0.42).normalize();
+
+    private static final Vector3dc UP = new Vector3d(0, 0, 1);
+    private static final Rgba GROUND = Rgba.parse("#14171c");
+    /** Unit length of opacity as a share of what is framed. */
+    private static final double UNIT = 0.006;
+
+    private DefaultViews() {}
+
+    /**
+     * All volumes and boxes.
+     *
+     * @param aspect picture width / height
+     * @return empty for an empty world
+     */
+    public static Optional<View> overview(World world, double aspect) {
+        return world.boundsUm().map(b -> view("overview", b, aspect, Set.of()));
+    }
+
+    /**
+     * One volume as large as it fits. Coarser volumes that hold its centre would cover it and are left out.
+     *
+     * @param aspect picture width / height
+     */
+    public static View zoom(World world, VolumeNode node, double aspect) {
+        Box3 box = bounds(world, node);
+        Vector3d centre = box.centreUm();
+        Set<String> covering = new TreeSet<>();
+        for (VolumeNode other : world.volumes()) {
+            if (voxelUm(world, other) > voxelUm(world, node) * (1 + 1e-6)
+                    && bounds(world, other).contains(centre)) {
+                covering.add(other.id().name());
+            }
+        }
+        return view(node.id().name(), box, aspect, covering);
+    }
+
+    private static View view(String name, Box3 box, double aspect, Set<String> hidden) {
+        Camera camera = Camera.framing(box, SLANTED, UP, aspect, true);
+        double unitUm = Math.max(box.extentUm().length() * UNIT, 1e-9);
+        return new View(name, camera, OverlapRule.FINEST, unitUm, GROUND, Furniture.ALL, hidden);
+    }
+
+    private static Affine3 toWorld(World world, VolumeNode node) {
+        return node.grid().indexToFrame().then(world.frames().transform(node.frame(), FrameId.WORLD));
+    }
+
+    private static Box3 bounds(World world, VolumeNode node) {
+        return node.grid().indexBounds().enclosing(toWorld(world, node));
+    }
+
+    private static double voxelUm(World world, VolumeNode node) {
+        return Math.cbrt(Math.abs(toWorld(world, node).matrix().determinant()));
+    }
+}
