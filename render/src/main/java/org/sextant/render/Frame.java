@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sextant.render;
+
+import java.util.List;
+import org.sextant.render.picture.Picture;
+import org.sextant.render.residency.LoadPlan;
+import org.sextant.render.residency.SkippedVolume;
+import org.sextant.world.scene.VolumeId;
+
+/**
+ * A picture and what went into it.
+ *
+ * @param depth distance from the eye to what each pixel first meets
+ * @param pixelUm size of a pixel at the camera's target, µm
+ * @param drawn in the order of the world's volumes
+ * @param skipped with the reasons; look for {@link SkippedVolume.Reason#UNREADABLE}
+ */
+public record Frame(
+        Picture picture, DepthMap depth, double pixelUm, List<DrawnVolume> drawn, List<SkippedVolume> skipped) {
+    public Frame {
+        drawn = List.copyOf(drawn);
+        skipped = List.copyOf(skipped);
+    }
+
+    /** A volume that was drawn, and from which voxels. */
+    public record DrawnVolume(VolumeId id, LoadPlan plan) {}
+}
