@@ -80,6 +80,9 @@ public final class CommandLineProgram {
                 DoctorVerb.class,
                 InfoVerb.class,
                 ConvertVerb.class,
+                ProjectVerb.class,
+                RenderVerb.class,
+                DemoVerb.class,
                 CompletionVerb.class,
                 CommandLine.HelpCommand.class
             })

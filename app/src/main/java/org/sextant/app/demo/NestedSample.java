@@ -15,7 +15,7 @@ import org.joml.Vector3dc;
 public final class NestedSample {
     static final double RESIN = 0.22;
     private static final double PILLAR_RADIUS_UM = 52;
-    private static final double CELL_UM = 21;
+    static final double CELL_UM = 21;
     private static final double SHELL_UM = 0.5;
     private static final double MACRO_WAVE_UM = 4.6;
     private static final double MESO_WAVE_UM = 0.026;
@@ -60,6 +60,20 @@ public final class NestedSample {
                 : 1 - (1 - RESIN) * smooth((MESO_LEVEL - meso.at(p)) * MESO_WAVE_UM / 8, voxelUm);
         double inside = solid + pore * (RESIN - solid);
         return inside + shell * (1 - inside);
+    }
+
+    /** Whether no macropore lies within a distance, judged along six directions. */
+    boolean isSolidAround(Vector3dc p, double distanceUm) {
+        for (int axis = 0; axis < 3; axis++) {
+            for (int sign = -1; sign <= 1; sign++) {
+                Vector3d q = new Vector3d(p);
+                q.setComponent(axis, q.get(axis) + sign * distanceUm);
+                if (macro.at(q) < MACRO_LEVEL) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** How deep a point lies below the surface of the sphere nearest to it, µm; negative outside of all. */

@@ -23,6 +23,9 @@ import org.sextant.world.grid.VoxelGrid;
 record VirtualScan(
         String name, int n, double voxelUm, Affine3 scanToWorld, ValueType type, double gain, double noise, long seed) {
 
+    /** Real scans resolve 2 to 8 voxels; edges are blurred over this many. */
+    private static final double RESOLUTION_VOXELS = 2.2;
+
     /** Voxels −n/2 … n/2 around the origin of the scan's frame. */
     VoxelGrid grid() {
         FrameId frame = new FrameId(name);
@@ -42,7 +45,8 @@ record VirtualScan(
                     for (long y = r.y(); y < r.y() + r.ny(); y++) {
                         for (long x = r.x(); x < r.x() + r.nx(); x++) {
                             indexToWorld.transformPosition(p.set(x, y, r.z()));
-                            double v = sample.at(p, voxelUm) + noise * random.normal(x + n * (y + n * r.z()));
+                            double v = sample.at(p, RESOLUTION_VOXELS * voxelUm)
+                                    + noise * random.normal(x + n * (y + n * r.z()));
                             type.set(a, i++, gain * v);
                         }
                     }

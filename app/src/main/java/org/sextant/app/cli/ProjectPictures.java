@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sextant.app.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.sextant.app.Version;
+import org.sextant.project.input.InputFiles;
+import org.sextant.project.json.ViewJson;
+import org.sextant.render.Frame;
+import org.sextant.render.FrameSpec;
+import org.sextant.render.JavaRenderer;
+import org.sextant.render.picture.PictureMetadata;
+import org.sextant.render.picture.PngFile;
+import org.sextant.render.residency.SkippedVolume;
+import org.sextant.volume.work.WorkContext;
+import org.sextant.world.error.SextantException;
+import org.sextant.world.scene.World;
+import org.sextant.world.view.View;
+
+/** Makes and writes pictures of a project; what was loaded for one serves the next. */
+final class ProjectPictures implements AutoCloseable {
+    private static final int QUALITY = 2;
+
+    private final World world;
+    private final WorkContext work;
+    private final ProjectVolumes volumes;
+    private final JavaRenderer renderer;
+
+    ProjectPictures(World world, InputFiles inputs, WorkContext work) {
+        this.world = world;
+        this.work = work;
+        this.volumes = new ProjectVolumes(inputs);
+        this.renderer = new JavaRenderer(volumes::open);
+    }
+
+    /** Renders and writes a view by name with the usual settings. */
+    Frame write(String view, PictureSize size, Path output) {
+        return write(ViewChoice.of(view), size, QUALITY, false, output);
+    }
+
+    /**
+     * Renders and writes a picture with the view in its metadata; replaces what is there.
+     *
+     * @throws SextantException if a volume cannot be read, unless {@code skipUnreadable}: a picture without it is not what was
+     *     asked for
+     */
+    Frame write(ViewChoice choice, PictureSize size, int quality, boolean skipUnreadable, Path output) {
+        View view = choice.in(world, size);
+        Frame frame = renderer.render(
+                world, view, FrameSpec.of(size.width(), size.height()).withSupersampling(quality), work);
+        for (SkippedVolume s : frame.skipped()) {
+            if (s.reason() == SkippedVolume.Reason.UNREADABLE && !skipUnreadable) {
+                throw new SextantException("no picture was made: " + s.message() + "; or add --skip-unreadable");
+            }
+        }
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put(PictureMetadata.SOFTWARE, Version.text());
+        metadata.put(PictureMetadata.VIEW, ViewJson.of(view).toString());
+        metadata.put(PictureMetadata.PIXEL_UM, Double.toString(frame.pixelUm()));
+        PngFile.write(output, true, frame.picture(), metadata);
+        return frame;
+    }
+
+    @Override
+    public void close() {
+        renderer.close();
+        volumes.close();
+    }
+}

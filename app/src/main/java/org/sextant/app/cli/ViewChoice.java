@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sextant.app.cli;
+
+import org.jspecify.annotations.Nullable;
+import org.sextant.render.preset.DefaultViews;
+import org.sextant.world.error.SextantException;
+import org.sextant.world.scene.World;
+import org.sextant.world.view.Camera;
+import org.sextant.world.view.OverlapRule;
+import org.sextant.world.view.Projection;
+import org.sextant.world.view.Rgba;
+import org.sextant.world.view.View;
+
+/**
+ * The view of a name (a stored one, {@code overview} or a volume) with what the user wants otherwise.
+ *
+ * @param overlap null to keep the view's
+ * @param background null to keep the view's
+ */
+record ViewChoice(
+        String name,
+        boolean orthographic,
+        @Nullable OverlapRule overlap,
+        @Nullable Rgba background) {
+    static ViewChoice of(String name) {
+        return new ViewChoice(name, false, null, null);
+    }
+
+    View in(World world, PictureSize size) {
+        View view = named(world, (double) size.width() / size.height());
+        Camera camera = view.camera();
+        if (orthographic) {
+            camera = new Camera(
+                    camera.eyeUm(),
+                    camera.targetUm(),
+                    camera.up(),
+                    new Projection.Orthographic(camera.heightAtTargetUm()));
+        }
+        return new View(
+                view.name(),
+                camera,
+                overlap == null ? view.overlap() : overlap,
+                view.unitLengthUm(),
+                background == null ? view.background() : background,
+                view.furniture(),
+                view.hidden());
+    }
+
+    private View named(World world, double aspect) {
+        for (View stored : world.views()) {
+            if (stored.name().equals(name)) {
+                return stored;
+            }
+        }
+        if (name.equals("overview")) {
+            return DefaultViews.overview(world, aspect)
+                    .orElseThrow(
+                            () -> new SextantException("the project is empty; add a volume with sextant project add"));
+        }
+        return DefaultViews.zoom(world, world.volume(name), aspect);
+    }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sextant.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConvertTest {
+    private static final int NX = 33;
+    private static final int NY = 21;
+    private static final int NZ = 12;
+
+    @TempDir
+    private Path folder;
+
+    private Path raw;
+
+    @BeforeEach
+    void makeRaw() throws IOException {
+        ByteBuffer b = ByteBuffer.allocate(2 * NX * NY * NZ).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < NX * NY * NZ; i++) {
+            b.putShort((short) (i * 7));
+        }
+        raw = Files.write(folder.resolve("in.raw"), b.array());
+    }
+
+    private Run convert(Path in, Object... more) {
+        Object[] args = new Object[more.length + 5];
+        args[0] = "convert";
+        args[1] = in;
+        System.arraycopy(more, 0, args, 2, more.length);
+        args[more.length + 2] = "--raw-size=" + NX + "x" + NY + "x" + NZ;
+        args[more.length + 3] = "--raw-type=u16";
+        args[more.length + 4] = "--voxel=65nm,65nm,70nm";
+        return Run.of(args);
+    }
+
+    /** Through every format and back to raw: not a bit may change. */
+    @ParameterizedTest
+    @ValueSource(strings = {".ome.zarr", ".tif", ".mrc", ".nrrd", ".mha", ".raw"})
+    void everyFormatGivesTheSameNumbersBack(String ending) throws IOException {
+        Path there = folder.resolve("there" + ending);
+        Path back = folder.resolve("back.raw");
+        Run run = convert(raw, there);
+        assertThat(run.status()).as(run.err()).isZero();
+        JsonNode info = Run.json("info", there);
+        assertThat(info.get("size").toString()).isEqualTo("[33,21,12]");
+        assertThat(info.at("/voxelUm/2").asDouble()).isCloseTo(0.07, Offset.offset(1e-8));
+        assertThat(Run.of("convert", there, back).status()).isZero();
+        assertThat(back).hasSameBinaryContentAs(raw);
+    }
+
+    @Test
+    void cropBinAndTypeAreAppliedInThatOrder() {
+        Path out = folder.resolve("part.tif");
+        Run run = convert(raw, out, "--crop=1:9,2:,:4", "--bin=2", "--type=f32");
+        assertThat(run.status()).as(run.err()).isZero();
+        JsonNode info = Run.json("info", out, "--stats");
+        assertThat(info.get("size").toString()).isEqualTo("[4,10,2]");
+        assertThat(info.get("type").asText()).isEqualTo("f32");
+        assertThat(info.at("/voxelUm/0").asDouble()).isCloseTo(0.13, Offset.offset(1e-8));
+        double want = 0;
+        for (int z = 0; z < 4; z++) {
+            for (int y = 2; y < 21; y++) {
+                for (int x = 1; x < 9; x++) {
+                    want += ((x + NX * (y + NY * z)) * 7 & 0xffff) * (y == 20 ? 2 : 1);
+                }
+            }
+        }
+        assertThat(info.at("/stats/mean").asDouble()).isCloseTo(want / (8 * 20 * 4), Offset.offset(0.5));
+    }
+
+    @Test
+    void numbersThatDoNotFitAreNotSquashedSilently() {
+        Run run = convert(raw, folder.resolve("o.tif"), "--type=u8");
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err()).contains("--range");
+        assertThat(convert(raw, folder.resolve("o.tif"), "--type=u8", "--range=auto")
+                        .status())
+                .isZero();
+        assertThat(Run.json("info", folder.resolve("o.tif"), "--stats")
+                        .at("/stats/max")
+                        .asInt())
+                .isEqualTo(255);
+    }
+
+    @Test
+    void dryRunWritesNothing() throws IOException {
+        assertThat(convert(raw, folder.resolve("dry.ome.zarr"), "--dry-run").out())
+                .contains("would write");
+        assertThat(folder.resolve("dry.ome.zarr")).doesNotExist();
+    }
+
+    @Test
+    void whatIsThereIsKept() throws IOException {
+        Path out = Files.writeString(folder.resolve("precious.tif"), "precious");
+        Run run = convert(raw, out);
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err()).contains("--overwrite");
+        assertThat(out).hasContent("precious");
+    }
+
+    @Test
+    void badArgumentsAreNamed() {
+        for (List<String> bad : List.of(
+                List.of("--crop=9:1,:,:", "crop"),
+                List.of("--crop=:,:,:99", "99"),
+                List.of("--bin=0", "0"),
+                List.of("--type=u12", "u12"),
+                List.of("--voxel=5", "unit"))) {
+            Run run = Run.of(
+                    "convert", raw, folder.resolve("x.tif"), bad.get(0), "--raw-size=33x21x12", "--raw-type=u16");
+            assertThat(run.status()).as(bad.get(0)).isEqualTo(1);
+            assertThat(run.err()).as(bad.get(0)).contains(bad.get(1));
+        }
+        assertThat(Run.of("convert", raw, folder.resolve("x.png"), "--raw-size=33x21x12", "--raw-type=u16")
+                        .err())
+                .contains(".ome.zarr");
+        assertThat(Run.of("convert", raw, folder.resolve("x.tif"), "--raw-size=33x21x13", "--raw-type=u16")
+                        .err())
+                .contains("in.raw");
+    }
+}
