@@ -51,7 +51,7 @@ public abstract class VolumeFormatContract {
      *
      * @param voxelUm null if the file states none
      */
-    protected record Sample(
+    public record Sample(
             String name,
             Path path,
             Size3 size,
@@ -144,8 +144,8 @@ public abstract class VolumeFormatContract {
             double got = ((RealType<?>) access.get()).getRealDouble();
             assertThat(got)
                     .as("%s image voxel %d,%d,%d", s.name(), x, y, z)
-                    .isEqualTo(s.expected().at(x, y, z));
-            assertThat(v.finest().value(x, y, z)).isEqualTo(got);
+                    .isEqualTo(Double.valueOf(s.expected().at(x, y, z)));
+            assertThat(v.finest().value(x, y, z)).isEqualTo(Double.valueOf(got));
         }
     }
 
