@@ -7,6 +7,7 @@ import java.lang.reflect.Array;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.sextant.world.error.SextantException;
 
 /**
@@ -74,6 +75,13 @@ public final class BlockCache {
             }
             throw e;
         }
+    }
+
+    /** The block if it is there, else null. */
+    @Nullable
+    Object peek(Level level, long block) {
+        CompletableFuture<Object> there = blocks.getIfPresent(new Key(level, block));
+        return there == null || there.isCompletedExceptionally() ? null : there.getNow(null);
     }
 
     void forget(Level level) {

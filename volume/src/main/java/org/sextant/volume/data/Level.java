@@ -80,6 +80,15 @@ public final class Level {
         return cache.get(this, index, () -> load(index));
     }
 
+    /**
+     * The voxels of a block that is wanted once, such as when a volume is converted: from the cache if it is there, else
+     * from the file, and then not kept.
+     */
+    public Object passingBlock(long index) {
+        Object cached = cache.peek(this, index);
+        return cached == null ? load(index) : cached;
+    }
+
     private Object load(long index) {
         Region r = layout.region(index);
         String where = "block " + r.x() + "," + r.y() + "," + r.z() + " of " + size() + " voxels";
