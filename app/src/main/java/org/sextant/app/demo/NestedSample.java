@@ -17,12 +17,12 @@ public final class NestedSample {
     private static final double PILLAR_RADIUS_UM = 52;
     static final double CELL_UM = 21;
     private static final double SHELL_UM = 0.5;
-    private static final double MACRO_WAVE_UM = 4.6;
+    private static final double MACRO_WAVE_UM = 3.6;
     private static final double MESO_WAVE_UM = 0.026;
     /** Level below which a field of unit variance is pore: 31.6 % of the mass of a normal distribution. */
     private static final double MESO_LEVEL = -0.479;
 
-    private static final double MACRO_LEVEL = -0.85;
+    private static final double MACRO_LEVEL = -0.7;
 
     private final long seed;
     private final Waves macro;
@@ -41,12 +41,13 @@ public final class NestedSample {
      * @param voxelUm edge of the voxel that looks: structures much smaller than it are seen as their mean
      */
     public double at(Vector3dc pUm, double voxelUm) {
-        if (Math.hypot(pUm.x(), pUm.y()) > PILLAR_RADIUS_UM) {
+        double pillar = smooth(PILLAR_RADIUS_UM - Math.hypot(pUm.x(), pUm.y()), voxelUm);
+        if (pillar == 0) {
             return 0;
         }
         double depth = depthInSphere(pUm);
         double edge = smooth(depth, voxelUm);
-        return edge == 0 ? RESIN : RESIN + edge * (inSphere(pUm, depth, voxelUm) - RESIN);
+        return pillar * (edge == 0 ? RESIN : RESIN + edge * (inSphere(pUm, depth, voxelUm) - RESIN));
     }
 
     private double inSphere(Vector3dc p, double depth, double voxelUm) {

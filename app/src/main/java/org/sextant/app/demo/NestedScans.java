@@ -79,7 +79,7 @@ public final class NestedScans {
                 }
             }
         }
-        best.z = Math.min(best.z, VOXELS / 2.0) - 2.5;
+        best.z = Math.min(best.z, VOXELS / 2.0) - 1;
         return best;
     }
 

@@ -32,7 +32,7 @@ final class ValueSample {
         int n = 0;
         for (int b = 0; b < taken; b++) {
             // the middle of each of equal stretches of blocks
-            long index = blocks <= BLOCKS ? b : (2L * b + 1) * (blocks / (2L * taken)) % blocks;
+            long index = (2L * b + 1) * blocks / (2L * taken);
             Region r = layout.region(index);
             Object array = level.block(index);
             int stride = Math.max(1, (r.voxels() + each - 1) / each) | 1;
