@@ -4,6 +4,7 @@ package org.sextant.world.frame;
 import org.joml.Matrix3d;
 import org.joml.Matrix4x3d;
 import org.joml.Matrix4x3dc;
+import org.joml.Quaterniond;
 import org.joml.Quaterniondc;
 import org.joml.Vector3d;
 import org.joml.Vector3dc;
@@ -32,11 +33,22 @@ public record Affine3(FrameId from, FrameId to, Matrix4x3dc matrix) {
         return similarity(from, to, 1, rotation, translationUm);
     }
 
-    /** Isotropic scale, then rotation, then translation (micrometres of {@code to}). */
+    /**
+     * Isotropic scale, then rotation, then translation (micrometres of {@code to}).
+     *
+     * @param rotation of any length above 0; only its direction counts
+     */
     public static Affine3 similarity(
             FrameId from, FrameId to, double scale, Quaterniondc rotation, Vector3dc translationUm) {
+        if (!(rotation.lengthSquared() > 0 && Double.isFinite(rotation.lengthSquared()))) {
+            throw new SextantException("the rotation " + from + " -> " + to + " is no rotation: " + rotation);
+        }
         return new Affine3(
-                from, to, new Matrix4x3d().translationRotateScale(translationUm, rotation, new Vector3d(scale)));
+                from,
+                to,
+                new Matrix4x3d()
+                        .translationRotateScale(
+                                translationUm, rotation.normalize(new Quaterniond()), new Vector3d(scale)));
     }
 
     /** Scale along each axis, then translation. */
