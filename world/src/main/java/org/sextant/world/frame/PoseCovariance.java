@@ -41,6 +41,9 @@ public final class PoseCovariance {
                 }
             }
         }
+        if (!pivotUm.isFinite()) {
+            throw new SextantException("the pivot of a pose covariance must be finite, not " + pivotUm);
+        }
         checkPositive(sigma);
         this.pivotUm = new Vector3d(pivotUm);
         this.sigma = sigma.clone();
@@ -48,6 +51,10 @@ public final class PoseCovariance {
 
     /** Independent errors: standard deviations of the rotation (rad, each axis) and the shift (µm, each axis). */
     public static PoseCovariance ofStandardDeviations(Vector3dc pivotUm, double rotationRad, double shiftUm) {
+        if (!(rotationRad >= 0 && shiftUm >= 0)) {
+            throw new SextantException("standard deviations of a pose must be 0 or more, not " + rotationRad
+                    + " rad and " + shiftUm + " um");
+        }
         double[] s = new double[36];
         for (int i = 0; i < 3; i++) {
             s[7 * i] = rotationRad * rotationRad;
