@@ -57,8 +57,11 @@ public final class FrameTree {
         return new FrameTree(Collections.unmodifiableMap(next));
     }
 
-    /** @throws SextantException if the frame is unknown or other frames are placed in it */
+    /** @throws SextantException if the frame is unknown or the root, or other frames are placed in it */
     public FrameTree without(FrameId frame) {
+        if (frame.equals(FrameId.WORLD)) {
+            throw new SextantException("the root frame 'world' cannot be removed");
+        }
         checkKnown(frame);
         for (Placement p : placements.values()) {
             if (p.parent().equals(frame)) {
