@@ -22,6 +22,9 @@ public record Size3(long x, long y, long z) {
 
     /** Size after joining fx×fy×fz voxels into one; a last, partly filled voxel is kept. */
     public Size3 dividedBy(long fx, long fy, long fz) {
+        if (fx < 1 || fy < 1 || fz < 1) {
+            throw new SextantException("voxels are joined by factors of at least 1, not " + fx + "×" + fy + "×" + fz);
+        }
         return new Size3(ceilDiv(x, fx), ceilDiv(y, fy), ceilDiv(z, fz));
     }
 
