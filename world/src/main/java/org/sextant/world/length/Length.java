@@ -12,8 +12,8 @@ public record Length(double value, LengthUnit unit) {
             Pattern.compile("\\s*([+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?)\\s*(\\S*)\\s*");
 
     public Length {
-        if (!Double.isFinite(value)) {
-            throw new SextantException("a length must be a finite number, not " + value);
+        if (!Double.isFinite(value * unit.micrometres())) {
+            throw new SextantException("a length must be a finite number of micrometres, not " + value + unit.symbol());
         }
     }
 
