@@ -2,8 +2,10 @@
 package org.sextant.world.scene;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.joml.Vector3dc;
 import org.sextant.world.error.SextantException;
@@ -32,6 +34,11 @@ public record World(
         boxes = List.copyOf(boxes);
         landmarks = List.copyOf(landmarks);
         views = List.copyOf(views);
+        checkUnique(volumes, v -> v.id(), "volumes");
+        checkUnique(labels, l -> l.id(), "label volumes");
+        checkUnique(boxes, FovBox::name, "boxes");
+        checkUnique(landmarks, World::key, "landmarks");
+        checkUnique(views, View::name, "views");
         volumes.forEach(v -> checkFrame(frames, v.frame(), "volume '" + v.id() + "'"));
         labels.forEach(l -> checkFrame(frames, l.grid().frame(), "label volume '" + l.id() + "'"));
         boxes.forEach(b -> checkFrame(frames, b.box().frame(), "box '" + b.name() + "'"));
@@ -88,13 +95,7 @@ public record World(
     }
 
     public World with(Landmark landmark) {
-        return new World(
-                frames,
-                volumes,
-                labels,
-                boxes,
-                put(landmarks, landmark, l -> List.of(l.name(), l.at().frame())),
-                views);
+        return new World(frames, volumes, labels, boxes, put(landmarks, landmark, World::key), views);
     }
 
     public World with(View view) {
@@ -115,16 +116,24 @@ public record World(
 
     public World withoutLandmark(String name, FrameId frame) {
         return new World(
-                frames,
-                volumes,
-                labels,
-                boxes,
-                drop(landmarks, l -> List.of(l.name(), l.at().frame()), List.of(name, frame), "landmark"),
-                views);
+                frames, volumes, labels, boxes, drop(landmarks, World::key, List.of(name, frame), "landmark"), views);
     }
 
     public World withoutView(String name) {
         return new World(frames, volumes, labels, boxes, landmarks, drop(views, View::name, name, "view"));
+    }
+
+    private static List<Object> key(Landmark l) {
+        return List.of(l.name(), l.at().frame());
+    }
+
+    private static <T, K> void checkUnique(List<T> list, Function<T, K> key, String kind) {
+        Set<K> seen = new HashSet<>();
+        for (T item : list) {
+            if (!seen.add(key.apply(item))) {
+                throw new SextantException("two " + kind + " have the name '" + key.apply(item) + "'; rename one");
+            }
+        }
     }
 
     private static void checkFrame(FrameTree frames, FrameId frame, String what) {
