@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.sextant.world.error.SextantException;
 import org.sextant.world.scene.World;
 
@@ -14,7 +15,8 @@ import org.sextant.world.scene.World;
  * edit or the journal throws, nothing has changed.
  *
  * <p>Threads: any thread may call any method; changes are applied one after another, {@link #world} never waits.
- * Listeners are called on the thread that made the change, in order, and must not make changes themselves.
+ * Listeners are called on the thread that made the change, in order, and must not make changes themselves. One that
+ * throws keeps nobody from hearing: the change stands, and its exception comes out of the call that made the change.
  */
 public final class WorldModel {
     private final Consumer<Change> journal;
@@ -22,6 +24,7 @@ public final class WorldModel {
     private final Deque<World> redo = new ArrayDeque<>();
     private final List<Consumer<World>> listeners = new CopyOnWriteArrayList<>();
     private volatile World world;
+    private boolean publishing;
 
     /** @param journal makes the change durable before it becomes visible */
     public WorldModel(World start, Consumer<Change> journal) {
@@ -35,6 +38,7 @@ public final class WorldModel {
     }
 
     public synchronized World apply(WorldEdit edit) {
+        checkNotListening();
         World next = edit.applyTo(world);
         journal.accept(new Change.Applied(edit));
         undo.push(world);
@@ -44,6 +48,7 @@ public final class WorldModel {
 
     /** @throws SextantException if there is nothing to undo */
     public synchronized World undo() {
+        checkNotListening();
         check(!undo.isEmpty(), "undo");
         journal.accept(new Change.Undone());
         redo.push(world);
@@ -52,6 +57,7 @@ public final class WorldModel {
 
     /** @throws SextantException if there is nothing to redo */
     public synchronized World redo() {
+        checkNotListening();
         check(!redo.isEmpty(), "redo");
         journal.accept(new Change.Redone());
         undo.push(world);
@@ -74,8 +80,40 @@ public final class WorldModel {
 
     private World publish(World next) {
         world = next;
-        listeners.forEach(l -> l.accept(next));
+        @Nullable RuntimeException failure = null;
+        publishing = true;
+        try {
+            for (Consumer<World> l : listeners) {
+                failure = hear(l, next, failure);
+            }
+        } finally {
+            publishing = false;
+        }
+        if (failure != null) {
+            throw failure;
+        }
         return next;
+    }
+
+    private static @Nullable RuntimeException hear(
+            Consumer<World> listener, World next, @Nullable RuntimeException earlier) {
+        try {
+            listener.accept(next);
+            return earlier;
+        } catch (RuntimeException e) {
+            if (earlier == null) {
+                return e;
+            }
+            earlier.addSuppressed(e);
+            return earlier;
+        }
+    }
+
+    /** The lock is this thread's own while it calls listeners, so only they can get here then. */
+    private void checkNotListening() {
+        if (publishing) {
+            throw new SextantException("a listener of the world tried to change it; it must do so later");
+        }
     }
 
     private static void check(boolean possible, String what) {
