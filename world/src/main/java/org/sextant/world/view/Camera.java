@@ -40,6 +40,10 @@ public record Camera(Vector3dc eyeUm, Vector3dc targetUm, Vector3dc up, Projecti
      * @param perspective false for orthographic
      */
     public static Camera framing(Box3 box, Vector3dc direction, Vector3dc up, double aspect, boolean perspective) {
+        if (!(direction.cross(up, new Vector3d()).length() > 1e-9 * direction.length() * up.length())) {
+            throw new SextantException("a camera that looks along " + direction + " cannot have the up direction " + up
+                    + "; give one across its view");
+        }
         double fovY = Math.toRadians(30);
         Vector3d forward = new Vector3d(direction).normalize();
         Vector3d centre = box.centreUm();
