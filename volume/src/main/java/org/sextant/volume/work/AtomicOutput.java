@@ -54,7 +54,8 @@ public final class AtomicOutput {
                     + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime()));
             writer.write(part);
             flush(part);
-            move(part, at);
+            move(part, at, overwrite);
+            flushNames(folder);
         } catch (IOException | UncheckedIOException e) {
             throw new DataException(
                     target.toString(),
@@ -120,8 +121,23 @@ public final class AtomicOutput {
         }
     }
 
+    /** Makes the move itself last: the names in a folder are on disk only when the folder is flushed (POSIX). */
+    private static void flushNames(Path folder) throws IOException {
+        if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return;
+        }
+        try (FileChannel c = FileChannel.open(folder, StandardOpenOption.READ)) {
+            c.force(true);
+        }
+    }
+
     /** Moves the part to its name; a folder that is replaced is moved aside first and deleted after. */
-    private static void move(Path part, Path target) throws IOException {
+    private static void move(Path part, Path target, boolean overwrite) throws IOException {
+        if (!overwrite) {
+            // Fails if something has come to lie there since the check before writing.
+            Files.move(part, target);
+            return;
+        }
         if (Files.isDirectory(target)) {
             Path old =
                     target.resolveSibling("." + target.getFileName() + ".old-" + Long.toHexString(System.nanoTime()));
