@@ -61,6 +61,8 @@ public final class BlockCache {
             try {
                 Object array = loader.get();
                 mine.complete(array);
+                // Waits for evictions that are due, so that loading threads cannot run ahead of them.
+                blocks.synchronous().cleanUp();
                 return array;
             } catch (Throwable e) {
                 mine.completeExceptionally(e);

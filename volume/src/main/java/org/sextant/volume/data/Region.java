@@ -22,6 +22,6 @@ public record Region(long x, long y, long z, int nx, int ny, int nz) {
     }
 
     public boolean liesIn(Size3 size) {
-        return x >= 0 && y >= 0 && z >= 0 && x + nx <= size.x() && y + ny <= size.y() && z + nz <= size.z();
+        return x >= 0 && y >= 0 && z >= 0 && x <= size.x() - nx && y <= size.y() - ny && z <= size.z() - nz;
     }
 }
