@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sextant.volume.work;
 
+import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -23,6 +25,18 @@ public final class WorkContext implements AutoCloseable {
     @FunctionalInterface
     public interface Task {
         void run(long index) throws Exception;
+    }
+
+    /** Makes the result of one index, on any thread. */
+    @FunctionalInterface
+    public interface Make<T> {
+        T make(long index) throws Exception;
+    }
+
+    /** Takes the result of one index, in the calling thread. */
+    @FunctionalInterface
+    public interface Take<T> {
+        void take(long index, T result) throws IOException;
     }
 
     private final int threads;
@@ -95,6 +109,78 @@ public final class WorkContext implements AutoCloseable {
             }));
         }
         join(what, workers, failed);
+    }
+
+    /**
+     * Makes results for 0 … count−1 on all threads and takes them one after the other, in order, in the calling thread: for
+     * files whose later parts lie behind earlier ones of unknown length. At most two results a thread are held.
+     *
+     * @throws IOException the first that {@code take} throws
+     * @throws CancelledException if cancelled
+     * @throws SextantException the first failure; the rest is not started then
+     */
+    public <T> void forEachInOrder(String what, long count, Make<T> make, Take<T> take) throws IOException {
+        ArrayDeque<Future<T>> ahead = new ArrayDeque<>();
+        AtomicBoolean failed = new AtomicBoolean();
+        try {
+            long submitted = 0;
+            for (long i = 0; i < count; i++) {
+                for (; submitted < count && ahead.size() < 2 * threads; submitted++) {
+                    long index = submitted;
+                    ahead.add(pool.submit(() -> {
+                        if (failed.get()) {
+                            throw new CancelledException(what);
+                        }
+                        return make.make(index);
+                    }));
+                }
+                checkCancelled(what);
+                take.take(i, result(what, ahead.remove()));
+                progress.report(what, i + 1, count);
+            }
+        } finally {
+            failed.set(true);
+            settle(ahead);
+        }
+    }
+
+    /** Waits until nothing of this work runs any more; how it ended does not matter. */
+    private static <T> void settle(Iterable<Future<T>> futures) {
+        boolean interrupted = Thread.interrupted();
+        for (Future<T> f : futures) {
+            while (!f.isDone()) {
+                try {
+                    f.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    break;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static <T> T result(String what, Future<T> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancelledException(what);
+        } catch (ExecutionException e) {
+            throw failure(what, e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    private static RuntimeException failure(String what, Throwable cause) {
+        if (cause instanceof Error e) {
+            throw e;
+        }
+        return cause instanceof SextantException e
+                ? e
+                : new SextantException(what + " failed: " + cause.getMessage(), cause);
     }
 
     private static void join(String what, List<Future<?>> workers, AtomicBoolean failed) {
