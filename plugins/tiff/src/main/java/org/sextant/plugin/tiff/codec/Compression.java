@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sextant.plugin.tiff.codec;
 
+import com.github.luben.zstd.Zstd;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,28 +9,30 @@ import java.util.function.Supplier;
 
 /** The ways strips and tiles are compressed, by the numbers of the Compression entry. */
 public enum Compression {
-    NONE(1, 1, StoredDecoder::new),
+    NONE(1, 1, StoredDecoder::new, () -> (raw, row) -> raw),
     /** TIFF 6.0 section 13. */
-    LZW(5, 4096, LzwDecoder::new),
+    LZW(5, 4096, LzwDecoder::new, LzwEncoder::new),
     /** zlib streams; TIFF supplement 2, 2002. */
-    DEFLATE(8, 1032, DeflateDecoder::new),
+    DEFLATE(8, 1032, DeflateDecoder::new, DeflateEncoder::new),
     /** The same under its number of before the supplement. */
-    OLD_DEFLATE(32946, 1032, DeflateDecoder::new),
+    OLD_DEFLATE(32946, 1032, DeflateDecoder::new, DeflateEncoder::new),
     /** TIFF 6.0 section 9. */
-    PACKBITS(32773, 64, PackBitsDecoder::new),
+    PACKBITS(32773, 64, PackBitsDecoder::new, PackBitsEncoder::new),
     /** RFC 8878, as libtiff 4.0.10 numbers it. */
-    ZSTD(50000, 1 << 15, ZstdDecoder::new);
+    ZSTD(50000, 1 << 15, ZstdDecoder::new, () -> (raw, row) -> Zstd.compress(raw));
 
     private static final List<Compression> ALL = List.of(values());
 
     private final int code;
     private final long mostInflation;
     private final Supplier<Decoder> decoder;
+    private final Supplier<Encoder> encoder;
 
-    Compression(int code, long mostInflation, Supplier<Decoder> decoder) {
+    Compression(int code, long mostInflation, Supplier<Decoder> decoder, Supplier<Encoder> encoder) {
         this.code = code;
         this.mostInflation = mostInflation;
         this.decoder = decoder;
+        this.encoder = encoder;
     }
 
     public int code() {
@@ -63,6 +66,11 @@ public enum Compression {
     /** A decoder for one thread. */
     public Decoder decoder() {
         return decoder.get();
+    }
+
+    /** An encoder for one thread. */
+    public Encoder encoder() {
+        return encoder.get();
     }
 
     /** Name in brackets of a number that others use, else empty. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sextant.plugin.tiff.codec;
 
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
@@ -18,7 +19,7 @@ public final class Predictor {
 
     /**
      * @param rowValues values in a row of a strip or tile, all samples of a chunky one counted
-     * @param bytes of a value
+     * @param bytes of a value: 1, 2, 4 or 8
      * @param samples distance to the value to compare with
      * @param order of bytes in the file
      */
@@ -68,40 +69,54 @@ public final class Predictor {
     }
 
     private void undoHorizontal(byte[] b, int at) {
-        if (bytes == 1) {
-            sum(b, at, rowValues);
-            return;
-        }
-        for (int i = samples; i < rowValues; i++) {
-            int p = at + i * bytes;
-            put(b, p, get(b, p) + get(b, p - samples * bytes));
+        int step = samples * bytes;
+        int end = at + rowValues * bytes;
+        ByteBuffer v = ByteBuffer.wrap(b).order(order);
+        switch (bytes) {
+            case 1 -> sum(b, at, rowValues);
+            case 2 -> {
+                for (int p = at + step; p < end; p += 2) {
+                    v.putShort(p, (short) (v.getShort(p) + v.getShort(p - step)));
+                }
+            }
+            case 4 -> {
+                for (int p = at + step; p < end; p += 4) {
+                    v.putInt(p, v.getInt(p) + v.getInt(p - step));
+                }
+            }
+            default -> {
+                for (int p = at + step; p < end; p += 8) {
+                    v.putLong(p, v.getLong(p) + v.getLong(p - step));
+                }
+            }
         }
     }
 
     private void applyHorizontal(byte[] b, int at) {
-        for (int i = rowValues - 1; i >= samples; i--) {
-            int p = at + i * bytes;
-            put(b, p, get(b, p) - get(b, p - samples * bytes));
-        }
-    }
-
-    private long get(byte[] b, int p) {
-        long v = 0;
-        if (order == ByteOrder.BIG_ENDIAN) {
-            for (int k = 0; k < bytes; k++) {
-                v = v << 8 | b[p + k] & 0xff;
+        int step = samples * bytes;
+        int last = at + (rowValues - 1) * bytes;
+        ByteBuffer v = ByteBuffer.wrap(b).order(order);
+        switch (bytes) {
+            case 1 -> {
+                for (int p = last; p >= at + step; p--) {
+                    b[p] -= b[p - step];
+                }
             }
-        } else {
-            for (int k = bytes - 1; k >= 0; k--) {
-                v = v << 8 | b[p + k] & 0xff;
+            case 2 -> {
+                for (int p = last; p >= at + step; p -= 2) {
+                    v.putShort(p, (short) (v.getShort(p) - v.getShort(p - step)));
+                }
             }
-        }
-        return v;
-    }
-
-    private void put(byte[] b, int p, long v) {
-        for (int k = 0; k < bytes; k++) {
-            b[p + (order == ByteOrder.BIG_ENDIAN ? bytes - 1 - k : k)] = (byte) (v >> 8 * k);
+            case 4 -> {
+                for (int p = last; p >= at + step; p -= 4) {
+                    v.putInt(p, v.getInt(p) - v.getInt(p - step));
+                }
+            }
+            default -> {
+                for (int p = last; p >= at + step; p -= 8) {
+                    v.putLong(p, v.getLong(p) - v.getLong(p - step));
+                }
+            }
         }
     }
 

@@ -14,7 +14,8 @@ final class ZstdDecoder implements Decoder {
     public void decode(byte[] packed, Unpacked out) throws IOException {
         try (var in = new ZstdInputStreamNoFinalizer(new ByteArrayInputStream(packed), RecyclingBufferPool.INSTANCE)) {
             while (!out.isFull()) {
-                int n = in.read(out.array(), out.size(), out.room(STEP));
+                int room = out.room(STEP);
+                int n = in.read(out.array(), out.size(), room);
                 if (n < 0) {
                     return;
                 }

@@ -17,6 +17,9 @@ import org.sextant.world.error.DataException;
  * other under the directory of the first.
  */
 final class LineStack {
+    /** Directory and texts that may lie behind a single plane. */
+    private static final long MOST_BEHIND = 1 << 16;
+
     private final Pages file;
     private final List<FilePage> planes;
     private final LineDescription lines;
@@ -50,16 +53,17 @@ final class LineStack {
         Page page = planes.get(0).page();
         PageLayout l = page.layout();
         long at = l.isPlain() && !l.tiled() ? firstByteOfContiguous(page) : -1;
-        long room = at < 0 ? 1 : (file.file().size() - at) / l.plainBytes();
-        if (room < 2) {
-            metadata.text("remark", "the description speaks of " + images + " images, the file holds one");
-            return 1;
-        }
-        if (room < images) {
+        long behind = at < 0 ? 0 : file.file().size() - at - l.plainBytes();
+        if (behind / l.plainBytes() < images - 1) {
+            if (behind < Math.max(l.plainBytes(), MOST_BEHIND)) {
+                metadata.text("remark", "the description speaks of " + images + " images, the file holds one");
+                return 1;
+            }
             throw file.file()
                     .damaged(
                             "ImageDescription",
-                            "announces " + images + " planes behind each other, the file has bytes for " + room);
+                            "announces " + images + " planes behind each other, the file has bytes for "
+                                    + (1 + behind / l.plainBytes()));
         }
         planeBytes = l.plainBytes();
         return images;
