@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.assertj.core.data.Offset;
 import org.joml.Vector3d;
 import org.junit.jupiter.api.Test;
@@ -14,7 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sextant.testkit.Voxels;
 import org.sextant.volume.data.BlockCache;
 import org.sextant.volume.data.Metadata;
-import org.sextant.volume.data.Region;
 import org.sextant.volume.data.Volume;
 import org.sextant.volume.format.OpenOptions;
 import org.sextant.volume.value.ValueType;
@@ -175,31 +173,5 @@ class Hdf5ConventionsTest {
         assertThatThrownBy(() -> new Hdf5Format().open(path, options.with(OpenOptions.CHANNEL, "2")))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("no channel 2");
-    }
-
-    /** What the HDF5 library makes of rounded floats is beside them, unpacked. */
-    @Test
-    void scaleOffsetUnpacksAsTheLibraryDoes() throws IOException {
-        Path path = SampleFiles.copy(folder, "scaleoffset.h5");
-        Voxels i16 = Voxels.distinct(ValueType.I16);
-        Voxels u32 = Voxels.distinct(ValueType.U32);
-        same(path, "i2", (x, y, z) -> Math.floor(i16.at(x, y, z) / 64));
-        same(path, "u4big", (x, y, z) -> Math.floor(u32.at(x, y, z) / 128));
-        same(path, "full", U16);
-        same(path, "same", (x, y, z) -> 42);
-        for (String floats : List.of("f4", "f8")) {
-            try (Volume plain = open(path, floats + "plain")) {
-                same(path, floats, (x, y, z) -> plain.finest().value(x, y, z));
-            }
-        }
-    }
-
-    private static void same(Path path, String dataset, Voxels expected) {
-        try (Volume v = open(path, dataset)) {
-            Size3 size = new Size3(21, 13, 5);
-            assertThat(v.finest().read(new Region(0, 0, 0, 21, 13, 5)))
-                    .as(dataset)
-                    .isEqualTo(expected.array(size, v.type()));
-        }
     }
 }

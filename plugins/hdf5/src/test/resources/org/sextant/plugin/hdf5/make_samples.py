@@ -73,6 +73,32 @@ def scaled():
         f["f8plain"] = f["f8"][...]
 
 
+def indexes():
+    """Every index of chunks with chunks missing, and axes that may still grow; beside each what the library reads."""
+    with h5py.File("indexes.h5", "w", libver="latest") as f:
+        v = distinct("u2")
+        for name, most in {
+            "fixed": SHAPE,
+            "fixed_larger": (20, 40, 70),
+            "extensible": (None, 13, 21),
+            "extensible_larger": (None, 30, 50),
+            "extensible_y": (9, None, 30),
+            "extensible_x": (9, 30, None),
+            "tree": (None, None, 21),
+        }.items():
+            for packing in (None, "gzip"):
+                d = f.create_dataset(
+                    name + (packing or ""), SHAPE, "u2", chunks=(1, 8, 8), maxshape=most, compression=packing, fillvalue=9
+                )
+                d[::2, 8:13, 0:8] = v[::2, 8:13, 0:8]
+                d[4] = v[4]
+        shape = (3000, 1, 2)
+        d = f.create_dataset("paged", shape, "u1", chunks=(1, 1, 2), fillvalue=3)
+        d[2500:2510] = 7
+        for name in list(f):
+            f["plain/" + name] = f[name][...]
+
+
 def implicit():
     with h5py.File("implicit.h5", "w", libver="latest") as f:
         plist = h5py.h5p.create(h5py.h5p.DATASET_CREATE)
@@ -175,6 +201,7 @@ if __name__ == "__main__":
     data_exchange()
     packed()
     scaled()
+    indexes()
     implicit()
     compact()
     odd_types()

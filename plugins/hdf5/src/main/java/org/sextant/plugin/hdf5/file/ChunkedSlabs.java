@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sextant.plugin.hdf5.file;
 
-import io.jhdf.dataset.chunked.Chunk;
 import io.jhdf.dataset.chunked.ChunkOffset;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
-import java.util.BitSet;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +25,8 @@ final class ChunkedSlabs implements SlabReader {
     private final int[] chunk;
     private final ChunkFilters filters;
     private final double fill;
-    private final Supplier<Map<ChunkOffset, Chunk>> index;
-    private volatile @Nullable Map<ChunkOffset, Chunk> chunks;
+    private final Supplier<Map<ChunkOffset, ChunkPlace>> index;
+    private volatile @Nullable Map<ChunkOffset, ChunkPlace> chunks;
 
     /**
      * @param base byte at which addresses start
@@ -42,7 +40,7 @@ final class ChunkedSlabs implements SlabReader {
             int[] chunk,
             ChunkFilters filters,
             double fill,
-            Supplier<Map<ChunkOffset, Chunk>> index) {
+            Supplier<Map<ChunkOffset, ChunkPlace>> index) {
         this.file = file.bytes();
         this.path = path;
         this.base = file.storage().getUserBlockSize();
@@ -55,7 +53,7 @@ final class ChunkedSlabs implements SlabReader {
 
     @Override
     public Object read(long[] start, int[] shape) throws IOException {
-        Map<ChunkOffset, Chunk> places = places();
+        Map<ChunkOffset, ChunkPlace> places = places();
         int axes = chunk.length;
         long[] corner = new long[axes];
         boolean whole = true;
@@ -63,7 +61,7 @@ final class ChunkedSlabs implements SlabReader {
             corner[a] = start[a] / chunk[a] * chunk[a];
             whole &= corner[a] == start[a] && shape[a] == chunk[a];
         }
-        Chunk only = whole ? places.get(new ChunkOffset(start)) : null;
+        ChunkPlace only = whole ? places.get(new ChunkOffset(start)) : null;
         if (only != null) {
             return decoded(only);
         }
@@ -73,7 +71,7 @@ final class ChunkedSlabs implements SlabReader {
         }
         long[] at = corner.clone();
         while (true) {
-            Chunk c = places.get(new ChunkOffset(at));
+            ChunkPlace c = places.get(new ChunkOffset(at));
             if (c != null) {
                 copy(decoded(c), at, out, start, shape);
             }
@@ -98,8 +96,8 @@ final class ChunkedSlabs implements SlabReader {
         }
     }
 
-    private Map<ChunkOffset, Chunk> places() {
-        Map<ChunkOffset, Chunk> there = chunks;
+    private Map<ChunkOffset, ChunkPlace> places() {
+        Map<ChunkOffset, ChunkPlace> there = chunks;
         if (there == null) {
             there = index.get();
             checkChunkBytes(there);
@@ -108,11 +106,8 @@ final class ChunkedSlabs implements SlabReader {
         return there;
     }
 
-    private void checkChunkBytes(Map<ChunkOffset, Chunk> all) {
-        long largest = all.values().stream()
-                .mapToLong(c -> c.getSize() & 0xffffffffL)
-                .max()
-                .orElse(0);
+    private void checkChunkBytes(Map<ChunkOffset, ChunkPlace> all) {
+        long largest = all.values().stream().mapToLong(ChunkPlace::bytes).max().orElse(0);
         long chunkBytes = chunkBytes();
         if (largest > file.size()
                 || chunkBytes > (filters.isEmpty() ? Math.max(SLACK, largest) : MOST_PACKED * largest + SLACK)) {
@@ -129,11 +124,10 @@ final class ChunkedSlabs implements SlabReader {
         return (long) SlabReader.count(chunk) * element.bytes();
     }
 
-    private Object decoded(Chunk c) throws IOException {
-        ByteBuffer stored = file.read(c.getAddress() + base, c.getSize());
-        BitSet skipped = c.getFilterMask() == null ? new BitSet() : c.getFilterMask();
+    private Object decoded(ChunkPlace c) throws IOException {
+        ByteBuffer stored = file.read(c.address() + base, c.bytes());
         if (!filters.isEmpty()) {
-            stored = ByteBuffer.wrap(filters.decode(stored.array(), skipped));
+            stored = ByteBuffer.wrap(filters.decode(stored.array(), c.skipped()));
         }
         return element.decode(stored, SlabReader.count(chunk));
     }

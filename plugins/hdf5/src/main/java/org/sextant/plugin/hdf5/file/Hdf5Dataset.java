@@ -228,7 +228,8 @@ public final class Hdf5Dataset implements Hdf5Node {
             throw wrong("chunks of " + Arrays.toString(chunk) + " do not fit its shape " + Arrays.toString(dimensions));
         }
         int chunkBytes = (int) bytes;
-        checkIndex(c, dimensions, chunk, chunkBytes);
+        long[] most = file.guarded(place(), c::getMaxSize);
+        checkIndex(c, dimensions, most, chunk, chunkBytes);
         ChunkFilters filters = file.guarded(
                 place(),
                 () -> new ChunkFilters(
@@ -245,28 +246,19 @@ public final class Hdf5Dataset implements Hdf5Node {
                 chunk,
                 filters,
                 fill(c),
-                () -> file.guarded(place() + ", chunk index", () -> Jhdf.chunks(c)));
+                () -> file.guarded(
+                        place() + ", chunk index", () -> ChunkPlaces.of(c, file.storage(), most, chunk, chunkBytes)));
     }
 
     /** Indexes without an entry of their own for each chunk, or with one for each possible chunk, must fit into the file. */
-    private void checkIndex(ChunkedDatasetBase c, long[] dimensions, int[] chunk, int chunkBytes) {
-        int kind = file.guarded(
-                place(),
-                () -> c.getHeader().hasMessageOfType(ChunkedDataLayoutMessageV4.class)
-                        ? c.getHeader()
-                                .getMessageOfType(ChunkedDataLayoutMessageV4.class)
-                                .getIndexingType()
-                        : 0);
+    private void checkIndex(ChunkedDatasetBase c, long[] dimensions, long[] most, int[] chunk, int chunkBytes) {
+        int kind = file.guarded(place(), () -> ChunkPlaces.kind(c));
         double chunks = 1;
         for (int a = 0; a < chunk.length; a++) {
-            chunks *= (double) ((dimensions[a] - 1) / chunk[a] + 1);
+            chunks *= (double) ((Math.max(most.length > a ? most[a] : 0, dimensions[a]) - 1) / chunk[a] + 1);
         }
-        double each = kind == ChunkedDataLayoutMessageV4.IMPLICIT_INDEX
-                ? chunkBytes
-                : kind == ChunkedDataLayoutMessageV4.FIXED_ARRAY_INDEX
-                        ? file.storage().getSizeOfOffsets()
-                        : 0;
-        if (chunks * each > file.bytes().size()) {
+        double each = kind == ChunkedDataLayoutMessageV4.IMPLICIT_INDEX ? chunkBytes : 0;
+        if (most.length != chunk.length || chunks * each > file.bytes().size()) {
             throw wrong("it announces " + (long) chunks + " chunks, more than the file of "
                     + file.bytes().size() + " bytes can hold");
         }
