@@ -221,6 +221,7 @@ public abstract class VolumeFormatContract {
         Path origin = Files.createDirectory(folder.resolve("origin"));
         List<Sample> samples = samples(origin);
         ExecutorService runner = Executors.newSingleThreadExecutor();
+        loadClasses(samples);
         for (int i = 0; i < MUTATIONS; i++) {
             Sample s = samples.get(i % samples.size());
             Path damaged = damagedCopy(origin, s, i);
@@ -239,6 +240,16 @@ public abstract class VolumeFormatContract {
             delete(folder.resolve("damaged"));
         }
         runner.shutdown();
+    }
+
+    /** Sound samples first: what loading classes allocates is not the damage's fault. */
+    private void loadClasses(List<Sample> samples) throws IOException {
+        for (Sample s : samples) {
+            Throwable error = tryToRead(s, s.path());
+            if (error != null && !(error instanceof AssertionError)) {
+                throw new AssertionError(s.name() + " gave " + error, error);
+            }
+        }
     }
 
     /** A copy of all that the samples need, with one file of this sample damaged. */
