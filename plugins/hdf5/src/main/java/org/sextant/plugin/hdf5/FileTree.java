@@ -89,7 +89,7 @@ final class FileTree {
         try {
             Optional<Hdf5Node> node = group.find(name);
             if (node.isEmpty()) {
-                fields.text(path, group.isLink(name) ? "a link that leads nowhere" : "neither group nor data set");
+                fields.text(path, group.isLink(name) ? "a link that leads nowhere" : "a named data type");
             } else if (node.get() instanceof Hdf5Group g) {
                 walk(g, depth + 1);
             } else if (node.get() instanceof Hdf5Dataset d) {

@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.sextant.plugin.xradia.compound.CompoundFile;
@@ -117,12 +116,23 @@ final class StreamMetadata {
         b.get(0, first);
         String shown = size + " bytes" + (first.length == 0 ? "" : ": ")
                 + HexFormat.ofDelimiter(" ").formatHex(first) + (size > first.length ? " …" : "");
-        if (size == 4) {
-            return shown
-                    + String.format(Locale.ROOT, " (int32 %d, float32 %s)", b.getInt(0), Float.toString(b.getFloat(0)));
-        }
         String text = text(b, 0, first.length);
         boolean readable = text.length() > 1 && text.chars().allMatch(c -> c >= ' ' && c < 127);
-        return readable ? shown + " ('" + text + "')" : shown;
+        if (readable) {
+            return shown + " ('" + text + "')";
+        }
+        return size >= 4 && size % 4 == 0 ? shown + " (" + words(b, Math.min(b.limit(), SHOWN_BYTES) / 4) + ")" : shown;
+    }
+
+    /** The first n words as what they may be. */
+    private static String words(ByteBuffer b, int n) {
+        return "int32 "
+                + IntStream.range(0, n)
+                        .mapToObj(i -> Integer.toString(b.getInt(4 * i)))
+                        .collect(Collectors.joining(" "))
+                + ", float32 "
+                + IntStream.range(0, n)
+                        .mapToObj(i -> Float.toString(b.getFloat(4 * i)))
+                        .collect(Collectors.joining(" "));
     }
 }

@@ -65,6 +65,7 @@ class XradiaFormatTest extends VolumeFormatContract {
                 .texts("SampleInfo/SampleID", 50, "pillar 7")
                 .bytes("Odd/Thing", new byte[] {1, 2, 3, 4, 5})
                 .integers("Odd/Word", 1065353216)
+                .integers("Odd/Words", 1, 1065353216)
                 .floats("ReferenceData/ExpTime", 40)
                 .integers("ReferenceData/DataType", 10)
                 .image("ReferenceData/Image", size, ValueType.F32, 11);
@@ -89,6 +90,8 @@ class XradiaFormatTest extends VolumeFormatContract {
             assertField(m, "PositionInfo/AxisUnits", "µm, deg", "");
             assertField(m, "SampleInfo/SampleID", "pillar 7", "");
             assertField(m, "Odd/Thing", "5 bytes: 01 02 03 04 05", "");
+            assertField(
+                    m, "Odd/Words", "8 bytes: 01 00 00 00 00 00 80 3f (int32 1 1065353216, float32 1.4E-45 1.0)", "");
             assertField(m, "Odd/Word", "4 bytes: 00 00 80 3f (int32 1065353216, float32 1.0)", "");
         }
     }
