@@ -123,10 +123,14 @@ final class DataSet {
                         file, place(tag), "the element is missing", "The file is damaged, or it is no image"));
     }
 
+    /** A value that no sound file has. */
     DataException wrong(int tag, String found, String problem) {
+        return wrong(tag, found, problem, "The file is damaged; export it again");
+    }
+
+    DataException wrong(int tag, String found, String problem, String remedy) {
         String shown = found.length() > 60 ? found.substring(0, 60) + "…" : found;
-        return new DataException(
-                file, place(tag), "'" + shown + "' " + problem, "The file is damaged; export it again");
+        return new DataException(file, place(tag), "'" + shown + "' " + problem, remedy);
     }
 
     static String place(int tag) {

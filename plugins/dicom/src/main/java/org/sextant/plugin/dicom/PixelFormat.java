@@ -29,7 +29,11 @@ record PixelFormat(int columns, int rows, int frames, int samples, boolean plana
         boolean planar = samples > 1 && d.whole(Tag.PLANAR_CONFIGURATION, 0, 1).orElse(0) == 1;
         String photometric = d.text(Tag.PHOTOMETRIC).orElse("");
         if (photometric.startsWith("YBR") && !photometric.equals("YBR_FULL")) {
-            throw d.wrong(Tag.PHOTOMETRIC, photometric, "has fewer colour samples than pixels, which is not read");
+            throw d.wrong(
+                    Tag.PHOTOMETRIC,
+                    photometric,
+                    "has fewer colour samples than pixels, which is not read",
+                    "Convert it to RGB first");
         }
         PixelFormat format = file.pixelTag() == Tag.PIXEL_DATA
                 ? integers(d, columns, rows, frames, samples, planar)
@@ -47,7 +51,11 @@ record PixelFormat(int columns, int rows, int frames, int samples, boolean plana
     private static PixelFormat integers(DataSet d, int columns, int rows, int frames, int samples, boolean planar) {
         int allocated = d.needed(Tag.BITS_ALLOCATED, 1, 64);
         if (allocated != 8 && allocated != 16 && allocated != 32) {
-            throw d.wrong(Tag.BITS_ALLOCATED, Integer.toString(allocated), "bits are not read; 8, 16 and 32 are");
+            throw d.wrong(
+                    Tag.BITS_ALLOCATED,
+                    Integer.toString(allocated),
+                    "bits are not read; 8, 16 and 32 are",
+                    "Convert it to 8 bits first");
         }
         int stored = d.needed(Tag.BITS_STORED, 1, allocated);
         int high = d.whole(Tag.HIGH_BIT, stored - 1, allocated - 1).orElse(stored - 1);

@@ -133,6 +133,18 @@ class DicomSeriesTest {
     }
 
     @Test
+    void pixelsThatAreNotReadAreRefusedInWords() throws IOException {
+        write("bit", DicomSample.bits(slice(1), 1, 1, false));
+        refused("'1' bits are not read");
+        write("bit", slice(1).text(Tag.PHOTOMETRIC, "CS", "YBR_FULL_422"));
+        refused("Convert it to RGB");
+        write("bit", slice(1).text(Tag.NUMBER_OF_FRAMES, "IS", "2000000000"));
+        refused("the file has 24 bytes");
+        write("bit", slice(1).without(Tag.PIXEL_DATA));
+        refused("no pixels");
+    }
+
+    @Test
     void deepNestingIsRefused() throws IOException {
         Elements inner = new Elements().text(0x00081155, "UI", "1.2");
         for (int i = 0; i < 40; i++) {
