@@ -31,7 +31,7 @@ import org.sextant.world.grid.Size3;
  * 0) and {@code order} ({@code little}, the default, or {@code big}).
  *
  * <p>Probing recognises a file by its sidecar only. A file that the user describes is opened with this format by its
- * name, {@code raw}; {@link #remember} then keeps the description.
+ * name, {@code raw}; the setting {@code remember=true}, or {@link #remember}, then keeps the description.
  */
 public final class RawFormat implements VolumeFormat {
     private static final Pattern SIZE = Pattern.compile("(\\d{1,18})[x×,](\\d{1,18})(?:[x×,](\\d{1,18}))?");
@@ -74,6 +74,9 @@ public final class RawFormat implements VolumeFormat {
                     .metadata(metadata(layout))
                     .closing(bytes)
                     .build();
+            if (isToBeRemembered(path, options)) {
+                RawSidecar.write(path, layout);
+            }
             opened = true;
             return v;
         } finally {
@@ -100,6 +103,15 @@ public final class RawFormat implements VolumeFormat {
             throw new DataException(path.toString(), "closing", "failed: " + e, "Check the disk", e);
         }
         RawSidecar.write(path, layout);
+    }
+
+    private static boolean isToBeRemembered(Path path, OpenOptions options) {
+        String text = options.setting("remember").orElse("false");
+        return switch (text.strip()) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw wrong(path, "remember", text, "use true or false");
+        };
     }
 
     private static RawLayout layout(Path path, OpenOptions options) {

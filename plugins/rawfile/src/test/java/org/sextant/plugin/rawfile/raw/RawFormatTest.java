@@ -69,8 +69,13 @@ class RawFormatTest extends VolumeFormatContract {
         try (Volume volume = format().open(path, options)) {
             assertThat(volume.finest().value(3, 2, 1)).isEqualTo(v.at(3, 2, 1));
         }
-        RawFormat.remember(path, options);
+        assertThat(RawSidecar.of(path)).doesNotExist();
+        format().open(path, options.with("remember", "true")).close();
         assertThat(format().probe(path).level()).isEqualTo(1);
+        byte[] sidecar = Files.readAllBytes(RawSidecar.of(path));
+        Files.delete(RawSidecar.of(path));
+        RawFormat.remember(path, options);
+        assertThat(RawSidecar.of(path)).hasBinaryContent(sidecar);
         try (Volume volume = VolumeFormats.installed().open(path, options())) {
             assertThat(volume.format()).isEqualTo("raw");
             assertThat(volume.finest().value(3, 2, 1)).isEqualTo(v.at(3, 2, 1));
@@ -111,7 +116,13 @@ class RawFormatTest extends VolumeFormatContract {
     void settingsThatAreNotUnderstoodAreRefusedInWords() throws IOException {
         Path path = Files.write(folder.resolve("scan.raw"), new byte[240]);
         String[][] wrong = {
-            {"size", "6x5"}, {"size", "0x5x4"}, {"size", "six"}, {"type", "u15"}, {"offset", "-1"}, {"order", "middle"}
+            {"size", "6x5"},
+            {"size", "0x5x4"},
+            {"size", "six"},
+            {"type", "u15"},
+            {"offset", "-1"},
+            {"order", "middle"},
+            {"remember", "perhaps"}
         };
         for (String[] w : wrong) {
             assertThatThrownBy(() -> format().open(path, described().with(w[0], w[1])))
