@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,13 +21,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sextant.testkit.Voxels;
 import org.sextant.volume.data.BlockCache;
+import org.sextant.volume.data.Region;
 import org.sextant.volume.data.Volume;
 import org.sextant.volume.format.ExportOptions;
+import org.sextant.volume.format.OpenOptions;
 import org.sextant.volume.value.ValueType;
 import org.sextant.volume.work.WorkContext;
+import org.sextant.world.frame.FrameId;
 import org.sextant.world.grid.Size3;
 
-/** What other programs make of the written files: Python's tifffile, where it is installed. */
+/** Python's tifffile, where it is installed, reads what is written and writes what is read. */
 class PythonTiffTest {
     private static final Size3 SIZE = new Size3(47, 31, 4);
     private static final String SCRIPT = """
@@ -48,8 +52,69 @@ class PythonTiffTest {
             print('fine')
             """;
 
+    private static final String VARIANTS = """
+            import os, sys, itertools, numpy, tifffile
+            folder = sys.argv[1]
+            random = numpy.random.default_rng(1)
+            kinds = itertools.product(['u1', 'i1', 'u2', 'i2', 'u4', 'i4', 'f2', 'f4', 'f8'], '<>',
+                [(None, None), ('packbits', None), ('lzw', None), ('lzw', 2), ('zlib', 2), ('zlib', 3), ('zstd', 2),
+                 ('zstd', 3)], [None, (32, 16)])
+            for kind, order, (compression, predictor), tile in kinds:
+                if kind[0] == 'f' and predictor == 2 or kind[0] != 'f' and predictor == 3:
+                    continue
+                a = random.normal(size=(4, 31, 47)) * 100 if kind[0] == 'f' else random.integers(
+                    numpy.iinfo(kind).min, numpy.iinfo(kind).max, size=(4, 31, 47), dtype=kind, endpoint=True)
+                a = a.astype(kind)
+                a[:, :9] = a[:, :1]
+                name = f'{a.dtype.name}-{"le" if order == "<" else "be"}-{compression}-{predictor}-{tile is None}'
+                tifffile.imwrite(os.path.join(folder, name + '.tif'), a, byteorder=order, compression=compression,
+                    predictor=predictor, tile=tile, rowsperstrip=None if tile else 7, photometric='minisblack',
+                    bigtiff=kind in ('u2', 'f4'), metadata=None)
+                a.astype('<' + kind).tofile(os.path.join(folder, name + '.raw'))
+            print('fine')
+            """;
+
     @TempDir
     Path folder;
+
+    @Test
+    void whatTifffileWritesIsRead() throws Exception {
+        assumePython();
+        Path script = Files.writeString(folder.resolve("variants.py"), VARIANTS);
+        assertThat(python(List.of(interpreter(), script.toString(), folder.toString())))
+                .isEqualTo("fine");
+        int read = 0;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.tif")) {
+            for (Path tif : files) {
+                String name = String.valueOf(tif.getFileName()).replace(".tif", "");
+                ValueType type = ValueType.of(name.substring(0, name.indexOf('-'))
+                                .replace("uint", "u")
+                                .replace("int", "i")
+                                .replace("float", "f"))
+                        .orElseThrow();
+                ByteBuffer raw = ByteBuffer.wrap(Files.readAllBytes(folder.resolve(name + ".raw")));
+                OpenOptions options = OpenOptions.of(new FrameId("scan"), new BlockCache(1 << 20));
+                try (Volume v = new TiffFormat().open(tif, options)) {
+                    assertThat(v.type()).as(name).isEqualTo(type);
+                    assertThat(v.finest().read(new Region(0, 0, 0, 47, 31, 4)))
+                            .as(name)
+                            .isEqualTo(type.decode(raw, (int) SIZE.voxels(), ByteOrder.LITTLE_ENDIAN));
+                }
+                read++;
+            }
+        }
+        assertThat(read).isEqualTo(9 * 2 * 2 * 6 - 3 * 2 * 2);
+    }
+
+    private static void assumePython() throws InterruptedException {
+        String there;
+        try {
+            there = python(List.of(interpreter(), "-c", "import tifffile, imagecodecs; print('there')"));
+        } catch (IOException e) {
+            there = String.valueOf(e.getMessage());
+        }
+        Assumptions.assumeTrue(there.equals("there"), "skipped: no Python with tifffile and imagecodecs");
+    }
 
     private static String python(List<String> command) throws IOException, InterruptedException {
         Process p = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -64,13 +129,7 @@ class PythonTiffTest {
 
     @Test
     void tifffileReadsWhatIsWritten() throws Exception {
-        String there = "missing";
-        try {
-            there = python(List.of(interpreter(), "-c", "import tifffile, imagecodecs; print('there')"));
-        } catch (IOException e) {
-            there = String.valueOf(e.getMessage());
-        }
-        Assumptions.assumeTrue(there.equals("there"), "skipped: no Python with tifffile and imagecodecs");
+        assumePython();
         Path script = Files.writeString(folder.resolve("check.py"), SCRIPT);
         Path list = Files.write(folder.resolve("list.txt"), written());
         assertThat(python(List.of(interpreter(), script.toString(), list.toString())))
