@@ -71,7 +71,6 @@ class CrashTest {
         convert[2] = folder.resolve("timing.ome.zarr");
         long start = System.nanoTime();
         assertThat(start(folder.resolve("log"), convert).waitFor())
-                .as(() -> log())
                 .isZero();
         long whole = (System.nanoTime() - start) / 1_000_000;
         Random random = new Random(SEED);
@@ -103,6 +102,11 @@ class CrashTest {
         }
     }
 
+    private void finished(Process p) throws InterruptedException {
+        int status = p.waitFor();
+        assertThat(status).as(log()).isZero();
+    }
+
     private String log() {
         try {
             return Files.readString(folder.resolve("log"), StandardCharsets.UTF_8);
@@ -124,7 +128,7 @@ class CrashTest {
         Object[] add = {"project", "add", project, raw, "", "--raw-size=64x64x64", "--raw-type=u8", "--voxel=1um"};
         add[4] = "--name=first";
         long start = System.nanoTime();
-        assertThat(start(folder.resolve("log"), add).waitFor()).as(() -> log()).isZero();
+        finished(start(folder.resolve("log"), add));
         long whole = (System.nanoTime() - start) / 1_000_000;
         List<String> acknowledged = new ArrayList<>(List.of("first"));
         Random random = new Random(SEED);

@@ -19,6 +19,9 @@ import org.sextant.world.error.SextantException;
 public final class BlockCache {
     private record Key(Level level, long block) {}
 
+    /** Stands for a block that could not be loaded, until those who wait for it have seen why. */
+    private record Failed(Throwable why) {}
+
     private final AsyncCache<Key, Object> blocks;
     private final long budgetBytes;
 
@@ -65,25 +68,27 @@ public final class BlockCache {
                 blocks.synchronous().cleanUp();
                 return array;
             } catch (Throwable e) {
-                mine.completeExceptionally(e);
+                // Not completeExceptionally: Caffeine would print the stack trace of each.
+                mine.complete(new Failed(e));
+                blocks.asMap().remove(key, mine);
                 throw e;
             }
         }
-        try {
-            return there.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof SextantException s) {
-                throw s;
-            }
-            throw e;
+        Object array = there.join();
+        if (!(array instanceof Failed failed)) {
+            return array;
         }
+        if (failed.why() instanceof SextantException s) {
+            throw s;
+        }
+        throw new CompletionException(failed.why());
     }
 
     /** The block if it is there, else null. */
     @Nullable
     Object peek(Level level, long block) {
         CompletableFuture<Object> there = blocks.getIfPresent(new Key(level, block));
-        return there == null || there.isCompletedExceptionally() ? null : there.getNow(null);
+        return there == null || there.getNow(null) instanceof Failed ? null : there.getNow(null);
     }
 
     void forget(Level level) {
@@ -91,6 +96,9 @@ public final class BlockCache {
     }
 
     private static int weight(Key key, Object array) {
+        if (array instanceof Failed) {
+            return 0;
+        }
         long bytes = (long) Array.getLength(array) * key.level().type().memoryBytes() + 64;
         return (int) Math.min(Integer.MAX_VALUE, bytes);
     }

@@ -4,7 +4,10 @@ package org.sextant.volume.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -41,6 +44,31 @@ class BlockCacheTest {
             results.add(pool.submit(work));
         }
         return results;
+    }
+
+    /** Caffeine prints the stack trace of a future that fails; a damaged file must end in words only. */
+    @Test
+    void aBlockThatCannotBeReadIsNotPrintedAsAStackTrace() throws Exception {
+        PrintStream before = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        Volume volume = LevelTest.volume(
+                new BlockLayout(new Size3(8, 8, 8), 8, 8, 8),
+                ValueType.U8,
+                r -> {
+                    throw new IOException("the disk is gone");
+                },
+                new BlockCache(1 << 20));
+        try {
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(() -> volume.finest().block(0))
+                        .isInstanceOf(DataException.class)
+                        .hasMessageContaining("the disk is gone");
+            }
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
     @Test
