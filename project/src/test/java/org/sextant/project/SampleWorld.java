@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.joml.Matrix3d;
+import org.joml.Matrix4x3d;
 import org.joml.Quaterniond;
 import org.joml.Vector3d;
 import org.sextant.world.edit.WorldEdit;
@@ -43,12 +44,41 @@ public final class SampleWorld {
     public static final FrameId MICRO = new FrameId("micro");
     public static final FrameId NANO = new FrameId("nano µ");
 
+    /** By columns, as numbers: sines may differ in their last bit from one Java to the next. */
+    private static final Matrix4x3d MICRO_TO_WORLD = new Matrix4x3d(
+            0.9968149264507257,
+            0.07986771567828235,
+            0.0023980301619558313,
+            -0.07986771567828235,
+            0.9950164038292587,
+            0.05990078675871175,
+            0.0023980301619558313,
+            -0.05990078675871175,
+            0.9982137773785332,
+            0.1,
+            -1e-09,
+            1234567.891011);
+
+    private static final Matrix4x3d NANO_TO_MICRO = new Matrix4x3d(
+            0.9647843123425136,
+            0.2617589770327383,
+            0.026420990743114877,
+            -0.2617589770327383,
+            0.9449685692851774,
+            0.1963192327745537,
+            0.026420990743114877,
+            -0.1963192327745537,
+            0.9801965569426639,
+            0.1,
+            -1e-09,
+            1234567.891011);
+
     private SampleWorld() {}
 
     public static List<WorldEdit> edits() {
         return List.of(
-                new WorldEdit.AddVolume(placement(MICRO, FrameId.WORLD, 0.1, null), volume("micro", MICRO)),
-                new WorldEdit.AddVolume(placement(NANO, MICRO, 1.0 / 3, covariance()), volume("nano", NANO)),
+                new WorldEdit.AddVolume(placement(MICRO, FrameId.WORLD, MICRO_TO_WORLD, null), volume("micro", MICRO)),
+                new WorldEdit.AddVolume(placement(NANO, MICRO, NANO_TO_MICRO, covariance()), volume("nano", NANO)),
                 new WorldEdit.PutLabel(new LabelNode(
                         new VolumeId("pores"),
                         new VolumeId("nano"),
@@ -73,15 +103,23 @@ public final class SampleWorld {
 
     public static Placement placement(
             FrameId frame, FrameId parent, double angleRad, @org.jspecify.annotations.Nullable PoseCovariance c) {
+        return placement(
+                frame,
+                parent,
+                new Matrix4x3d()
+                        .translationRotateScale(
+                                new Vector3d(0.1, -1e-9, 1234567.891011),
+                                new Quaterniond().rotationAxis(angleRad, 0.6, 0, 0.8),
+                                new Vector3d(1.0000123)),
+                c);
+    }
+
+    private static Placement placement(
+            FrameId frame, FrameId parent, Matrix4x3d matrix, @org.jspecify.annotations.Nullable PoseCovariance c) {
         return new Placement(
                 frame,
                 parent,
-                Affine3.similarity(
-                        frame,
-                        parent,
-                        1.0000123,
-                        new Quaterniond().rotationAxis(angleRad, 0.6, 0, 0.8),
-                        new Vector3d(0.1, -1e-9, 1234567.891011)),
+                new Affine3(frame, parent, matrix),
                 c,
                 new Provenance("given by the user", "sextant 0.1.0", WHEN, Map.of("b", "2", "a", "\"quoted\" \n µm")));
     }
