@@ -14,6 +14,7 @@ import org.sextant.testkit.Voxels;
 import org.sextant.volume.data.BlockCache;
 import org.sextant.volume.data.BlockLayout;
 import org.sextant.volume.data.BlockVolume;
+import org.sextant.volume.data.Region;
 import org.sextant.volume.data.Volume;
 import org.sextant.volume.value.ValueType;
 import org.sextant.volume.work.Progress;
@@ -52,22 +53,21 @@ public final class TestScene implements VolumeSource {
     /** A volume in memory whose first voxel's centre is at the origin of frame {@code name}. */
     public Volume volume(String name, Size3 size, ValueType type, Vector3dc voxelUm, Voxels voxels) {
         return BlockVolume.builder(name, "memory", type, cache)
-                .level(new BlockLayout(size, 16, 8, 4), r -> {
-                    Object a = type.allocate(r.voxels());
-                    for (int i = 0; i < r.voxels(); i++) {
-                        long x = r.x() + i % r.nx();
-                        long y = r.y() + i / r.nx() % r.ny();
-                        long z = r.z() + i / (r.nx() * r.ny());
-                        type.set(a, i, voxels.at(x, y, z));
-                    }
-                    return a;
-                })
+                .level(new BlockLayout(size, 16, 8, 4), r -> array(voxels, r, type))
                 .grid(VoxelGrid.of(new FrameId(name), size, voxelUm, new Vector3d()))
                 .build();
     }
 
-    public BlockCache cache() {
-        return cache;
+    /** The voxels of a region, x fastest. */
+    public static Object array(Voxels voxels, Region r, ValueType type) {
+        Object a = type.allocate(r.voxels());
+        for (int i = 0; i < r.voxels(); i++) {
+            long x = r.x() + i % r.nx();
+            long y = r.y() + i / r.nx() % r.ny();
+            long z = r.z() + i / (r.nx() * r.ny());
+            type.set(a, i, voxels.at(x, y, z));
+        }
+        return a;
     }
 
     /** Adds a volume; its frame is turned, then moved. */

@@ -73,6 +73,9 @@ public final class TransferTable {
 
     /** Table position 0 … 4095 of a stored value; NaN stays NaN. */
     public float position(float stored) {
+        if (factor == 0) {
+            return Float.isNaN(stored) ? stored : 0; // one colour for all, infinities too
+        }
         double p = stored * factor + offset;
         return (float) (p < 0 ? 0 : p > LAST ? LAST : p);
     }

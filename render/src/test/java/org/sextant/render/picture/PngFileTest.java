@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sextant.render.picture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Random;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sextant.world.error.DataException;
+import org.sextant.world.error.SextantException;
+
+class PngFileTest {
+    private static final Map<String, String> TEXTS = Map.of(
+            PictureMetadata.VIEW,
+            "{\"name\":\"Übersicht 0.5 µm\",\"eye\":[1,2,3]}",
+            PictureMetadata.SOFTWARE,
+            "Sextant 0.1");
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"1,1", "7,3", "640,77", "1,300", "5000,2"})
+    void anotherReaderGetsTheSamePixels(int width, int height) throws IOException {
+        Picture p = noise(width, height);
+        Path file = folder.resolve("a.png");
+        PngFile.write(file, false, p, TEXTS);
+        BufferedImage image = ImageIO.read(file.toFile());
+        assertThat(image.getWidth()).isEqualTo(width);
+        assertThat(image.getHeight()).isEqualTo(height);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                assertThat(image.getRGB(x, y)).isEqualTo(p.argb(x, y));
+            }
+        }
+        assertThat(p.toImage().getRGB(width - 1, height - 1)).isEqualTo(p.argb(width - 1, height - 1));
+    }
+
+    @Test
+    void textsComeBack() {
+        Path file = folder.resolve("a.png");
+        PngFile.write(file, false, noise(20, 10), TEXTS);
+        assertThat(PictureMetadata.read(file)).isEqualTo(TEXTS);
+        assertThatThrownBy(() -> PngFile.write(file, false, noise(2, 2), TEXTS)).isInstanceOf(DataException.class);
+        PngFile.write(file, true, noise(2, 2), Map.of());
+        assertThat(PictureMetadata.read(file)).isEmpty();
+        assertThatThrownBy(() -> PngFile.write(file, true, noise(2, 2), Map.of("", "x")))
+                .isInstanceOf(SextantException.class);
+    }
+
+    @Test
+    void damagedFilesAreReported() throws IOException {
+        Path file = folder.resolve("a.png");
+        PngFile.write(file, false, noise(40, 30), TEXTS);
+        byte[] whole = Files.readAllBytes(file);
+        Random random = new Random(9);
+        int refused = 0;
+        for (int i = 0; i < 500; i++) {
+            byte[] b = i % 2 == 0 ? Arrays.copyOf(whole, random.nextInt(whole.length)) : whole.clone();
+            if (i % 2 == 1) {
+                b[random.nextInt(300)] ^= (byte) (1 + random.nextInt(255));
+            }
+            Files.write(file, b);
+            try {
+                PictureMetadata.read(file);
+            } catch (DataException e) {
+                assertThat(e.getMessage()).contains("a.png");
+                refused++;
+            }
+        }
+        assertThat(refused).isGreaterThan(300);
+    }
+
+    private static Picture noise(int width, int height) {
+        Random random = new Random(5);
+        Picture p = new Picture(width, height);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                p.set(x, y, y % 3 == 0 ? random.nextInt() : x * 0x01020304 + y);
+            }
+        }
+        return p;
+    }
+}

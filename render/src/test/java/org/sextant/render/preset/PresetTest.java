@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sextant.render.preset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.joml.Vector3d;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sextant.render.TestScene;
+import org.sextant.render.camera.Rays;
+import org.sextant.testkit.Voxels;
+import org.sextant.volume.data.Volume;
+import org.sextant.volume.value.ValueType;
+import org.sextant.world.grid.Size3;
+import org.sextant.world.scene.World;
+import org.sextant.world.view.Rgba;
+import org.sextant.world.view.TransferFunction;
+import org.sextant.world.view.View;
+
+class PresetTest {
+    private static final Rgba GOLD = Rgba.parse("#ffcc00").withAlpha(0.9);
+
+    @Test
+    void twoMaterialsArePartedBetweenThem() {
+        // ground 50 ± 10, a third of the voxels 180 ± 10, a few hot ones
+        TransferFunction t = layer(ValueType.U16, (x, y, z) -> {
+            long h = (x * 73856093L ^ y * 19349663L ^ z * 83492791L) & 0xffff;
+            return h % 4001 == 0 ? 60000 : (h % 3 == 0 ? 180 : 50) + h / 3 % 21 - 10;
+        });
+        assertThat(t.at(62).a()).isZero();
+        assertThat(t.at(175).a()).isGreaterThan(0.4);
+        assertThat(t.high()).isBetween(185.0, 195.0);
+        assertThat(t.at(t.high())).isEqualTo(GOLD);
+    }
+
+    @Test
+    void maskShowsItsInside() {
+        TransferFunction t = layer(ValueType.U8, (x, y, z) -> x > 10 && y > 12 ? 255 : 0);
+        assertThat(t.at(0).a()).isZero();
+        assertThat(t.at(100).a()).isZero();
+        assertThat(t.at(255)).isEqualTo(GOLD);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 7, -3.5, 1e30})
+    void oneValueIsSolid(double value) {
+        assertThat(layer(ValueType.F32, (x, y, z) -> value).at((float) value)).isEqualTo(GOLD);
+    }
+
+    @Test
+    void rareStructureIsStillFound() {
+        // fewer than a thousandth of the voxels: both quantiles fall on the ground
+        TransferFunction t = layer(ValueType.U8, (x, y, z) -> x == 3 && y == 4 && z < 5 ? 200 : 10);
+        assertThat(t.at(10).a()).isZero();
+        assertThat(t.at(200)).isEqualTo(GOLD);
+    }
+
+    @Test
+    void nothingButHolesIsTransparent() {
+        TransferFunction t = layer(ValueType.F32, (x, y, z) -> Double.NaN);
+        assertThat(t.at(0).a()).isZero();
+        assertThat(t.at(1e9).a()).isZero();
+    }
+
+    @Test
+    void sameVolumeSameLayer() {
+        Voxels v = (x, y, z) -> (x * 31 + y * 17 + z * z) % 256;
+        assertThat(layer(ValueType.U8, v)).isEqualTo(layer(ValueType.U8, v));
+    }
+
+    @Test
+    void overviewSeesAllAndZoomFillsThePicture() {
+        TestScene s = new TestScene()
+                .cube("large", 40, 10, TestScene.uniform(GOLD, 0.5), new Vector3d())
+                .cube("small", 16, 0.5, TestScene.uniform(GOLD, 0.5), new Vector3d(60, 50, 40));
+        View all = DefaultViews.overview(s.world, 1.5).orElseThrow();
+        Rays rays = new Rays(all.camera(), 1500, 1000);
+        for (Vector3d c : TestScene.box(new Vector3d(-200), new Vector3d(200)).corners()) {
+            Vector3d p = rays.project(c);
+            assertThat(p.x).isBetween(0.0, 1500.0);
+            assertThat(p.y).isBetween(0.0, 1000.0);
+            assertThat(p.z).isPositive();
+        }
+        assertThat(all.hidden()).isEmpty();
+        View zoom = DefaultViews.zoom(s.world, s.world.volume("small"), 1.5);
+        assertThat(zoom.hidden()).containsExactly("large");
+        assertThat(zoom.camera().targetUm().distance(new Vector3d(60, 50, 40))).isCloseTo(0, within(1e-9));
+        assertThat(zoom.camera().heightAtTargetUm()).isBetween(8.0, 25.0);
+        assertThat(zoom.camera().axes().getColumn(1, new Vector3d()).z).isGreaterThan(0.5);
+        assertThat(DefaultViews.overview(World.EMPTY, 1)).isEmpty();
+    }
+
+    private static TransferFunction layer(ValueType type, Voxels voxels) {
+        Volume v = new TestScene().volume("a", new Size3(40, 30, 20), type, new Vector3d(1), voxels);
+        return DefaultLayer.of(v, GOLD).transfer();
+    }
+}
