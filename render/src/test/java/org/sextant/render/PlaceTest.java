@@ -101,7 +101,8 @@ class PlaceTest {
         s.add("a", markerVolume(s, 1), TestScene.above(90, RED), turn, at);
         Vector3d spot =
                 new Matrix3d().rotation(turn).transform(new Vector3d(12, 10, 9)).add(at);
-        Camera camera = TestScene.frontal(spot, 20);
+        Camera camera = new Camera(
+                new Vector3d(spot).add(-40, -55, 33), spot, UP, new Projection.Perspective(Math.toRadians(20)));
         double[] centre = centroid(s.render(TestScene.view(camera), FrameSpec.of(81, 81)));
         assertThat(centre[0]).isCloseTo(40.5, within(0.2));
         assertThat(centre[1]).isCloseTo(40.5, within(0.2));
