@@ -28,18 +28,20 @@ record BoxWalk(Size3 size, int ux, int uy, int uz, int cx, int cy, int cz) {
         int[] chunk = {shape.clipped(size, 0), shape.clipped(size, 1), shape.clipped(size, 2)};
         int[] box = chunk.clone();
         long budget = budgetBytes / level.type().memoryBytes();
-        grow(box, 2, chunk, source.bz(), budget);
-        grow(box, 0, chunk, source.bx(), budget);
-        grow(box, 1, chunk, source.by(), budget);
-        grow(box, 0, chunk, size.x(), budget);
-        grow(box, 1, chunk, size.y(), budget);
+        grow(box, 2, chunk, source.bz(), size, budget);
+        grow(box, 0, chunk, source.bx(), size, budget);
+        grow(box, 1, chunk, source.by(), size, budget);
+        grow(box, 0, chunk, size.x(), size, budget);
+        grow(box, 1, chunk, size.y(), size, budget);
         return new BoxWalk(size, box[0], box[1], box[2], chunk[0], chunk[1], chunk[2]);
     }
 
-    /** Makes a box longer along an axis, to cover {@code wanted} voxels if the budget allows. */
-    private static void grow(int[] box, int axis, int[] chunk, long wanted, long budget) {
-        long others = (long) box[(axis + 1) % 3] * box[(axis + 2) % 3];
-        long chunks = Math.min((wanted - 1) / chunk[axis] + 1, budget / others / chunk[axis]);
+    /** Makes a box longer along an axis, to cover {@code wanted} voxels or as many as the budget allows. */
+    private static void grow(int[] box, int axis, int[] chunk, long wanted, Size3 size, long budget) {
+        long others = Math.min(box[(axis + 1) % 3], size.get((axis + 1) % 3))
+                * Math.min(box[(axis + 2) % 3], size.get((axis + 2) % 3));
+        long affordable = budget / others >= size.get(axis) ? Long.MAX_VALUE : budget / others / chunk[axis];
+        long chunks = Math.min((wanted - 1) / chunk[axis] + 1, affordable);
         box[axis] = (int) Math.max(box[axis], Math.min(chunks * chunk[axis], Integer.MAX_VALUE / 2));
     }
 

@@ -29,7 +29,7 @@ record ModeRows(ValueType type, int fx) implements RowReducer {
             for (int j = 0; j < n; j++) {
                 count += Double.compare(seen[i], seen[j]) == 0 ? 1 : 0;
             }
-            if (count > most || count == most && seen[i] < best) {
+            if (count > most || count == most && Double.compare(seen[i], best) < 0) {
                 best = seen[i];
                 most = count;
             }

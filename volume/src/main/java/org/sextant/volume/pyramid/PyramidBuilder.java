@@ -39,8 +39,20 @@ public final class PyramidBuilder {
     private final Reduction reduction;
     private final Path scratchFolder;
 
+    private final long boxBytes;
+
     /** @param scratchFolder takes temporary files; they are gone when building ends */
     public PyramidBuilder(PyramidPlan plan, ChunkShape chunk, Reduction reduction, Path scratchFolder) {
+        this(
+                plan,
+                chunk,
+                reduction,
+                scratchFolder,
+                Math.min(MAX_BOX_BYTES, Runtime.getRuntime().maxMemory() / 4));
+    }
+
+    PyramidBuilder(PyramidPlan plan, ChunkShape chunk, Reduction reduction, Path scratchFolder, long boxBytes) {
+        this.boxBytes = boxBytes;
         this.plan = plan;
         this.chunk = chunk;
         this.reduction = reduction;
@@ -90,8 +102,7 @@ public final class PyramidBuilder {
     }
 
     private void pass(int i, Level level, @Nullable Scratch next, ChunkSink sink, WorkContext work) throws IOException {
-        long budget = Math.min(MAX_BOX_BYTES, Runtime.getRuntime().maxMemory() / 4);
-        BoxWalk walk = BoxWalk.of(level, chunk, budget);
+        BoxWalk walk = BoxWalk.of(level, chunk, boxBytes);
         VoxelBox box = new VoxelBox(level.type(), walk);
         Factor3 f = next == null ? Factor3.ONE : plan.levels().get(i + 1).fromFiner();
         VoxelBox half = next == null ? null : box.halved(f);
