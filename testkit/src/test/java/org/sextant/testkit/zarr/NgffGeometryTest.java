@@ -318,6 +318,11 @@ class NgffGeometryTest {
                 assertThat(v.grid().indexToFrame().matrix().equals(turned, 1e-12))
                         .isTrue();
             }
+            try (Volume v = open(path.resolve("0"))) {
+                assertThat(v.scale()).isEqualTo(scale);
+                assertThat(v.grid().indexToFrame().matrix().equals(turned, 1e-12))
+                        .isTrue();
+            }
         }
     }
 }

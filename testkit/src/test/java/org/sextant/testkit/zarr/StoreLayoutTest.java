@@ -157,6 +157,29 @@ class StoreLayoutTest {
     }
 
     @Test
+    void levelsOfLabelsHoldLabelsOnly() {
+        Size3 size = new Size3(150, 20, 20);
+        Voxels labels = (x, y, z) -> x / 3 % 2 == 0 ? 7 : 9000;
+        Path path = folder.resolve("labels.ome.zarr");
+        try (WorkContext work = WorkContext.quiet()) {
+            new OmeZarrExporter()
+                    .write(
+                            labels.volume(size, ValueType.U16, null, cache),
+                            path,
+                            new ExportOptions(false, Map.of("kind", "labels")),
+                            work);
+        }
+        try (Volume v = open(path, "")) {
+            assertThat(v.levels()).hasSize(3);
+            for (int x = 0; x < 75; x++) {
+                // Voxels 2x and 2x + 1: the smaller label where they differ.
+                double want = Math.min(labels.at(2L * x, 0, 0), labels.at(2L * x + 1, 0, 0));
+                assertThat(v.levels().get(1).value(x, 3, 4)).isEqualTo(want);
+            }
+        }
+    }
+
+    @Test
     void wrongSettingsAreNamed() {
         for (String setting : List.of(
                 "zarr=4",

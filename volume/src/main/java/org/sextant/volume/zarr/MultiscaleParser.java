@@ -48,6 +48,10 @@ final class MultiscaleParser {
         String intrinsic = systems.isEmpty() ? "" : output(datasets.get(0));
         Axes axes = systems.isEmpty() ? axes(first.metadata().rank()) : system(intrinsic, datasets.get(0));
         Chain chain = systems.isEmpty() ? plainChain(axes) : systemChain(intrinsic, axes, wantedSystem);
+        Json turned = folder.attributes().at(StoreMetadata.SEXTANT).at(StoreMetadata.INDEX_TO_FRAME);
+        if (!turned.isMissing()) {
+            chain = turnedChain(turned, stated(datasets.get(0), axes, 0), axes);
+        }
         List<Resolution> resolutions = new ArrayList<>();
         for (int i = 0; i < datasets.size(); i++) {
             Json d = datasets.get(i);
@@ -61,7 +65,7 @@ final class MultiscaleParser {
                 resolutions.add(new Resolution(path, array, toIntrinsic.then(chain.map)));
             }
         }
-        return new Multiscale(entry.file(), axes, chain.axes, chain.name, resolutions, List.copyOf(notes));
+        return new Multiscale(folder, entry.file(), axes, chain.axes, chain.name, resolutions, List.copyOf(notes));
     }
 
     private record Chain(NdAffine map, Axes axes, String name) {}
@@ -170,6 +174,30 @@ final class MultiscaleParser {
             throw list.problem("lead to " + map.outputs() + " coordinates, the image has " + axes.rank() + " axes");
         }
         return new Chain(map, axes, "");
+    }
+
+    /**
+     * Voxels that are turned against the axes: the finest level lies where this program's own attribute says, µm, and the
+     * other levels keep their place in its voxels.
+     *
+     * @param finest map of the finest level, scale and translation only
+     */
+    private static Chain turnedChain(Json turned, NdAffine finest, Axes axes) {
+        double[] column = turned.numbers();
+        if (column.length != 12 || axes.z() != 0 || axes.y() != 1 || axes.x() != 2) {
+            throw turned.wrong("12 numbers for an image of axes z, y, x");
+        }
+        double[][] back = new double[3][4];
+        double[][] map = new double[3][4];
+        for (int r = 0; r < 3; r++) {
+            back[r][r] = 1 / finest.rows()[r][r];
+            back[r][3] = -finest.rows()[r][3] / finest.rows()[r][r];
+            for (int c = 0; c < 3; c++) {
+                map[r][c] = column[3 * (2 - c) + 2 - r];
+            }
+            map[r][3] = column[9 + 2 - r];
+        }
+        return new Chain(new NdAffine(back).then(new NdAffine(map)), axes, "");
     }
 
     /** Follows the image's own transformations from the intrinsic system to the wanted one, or as far as they go. */

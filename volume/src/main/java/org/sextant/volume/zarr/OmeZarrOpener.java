@@ -92,11 +92,11 @@ final class OmeZarrOpener {
                 .datasets(datasets)
                 .channels(extent(axes.channel(), meta))
                 .times(extent(axes.time(), meta))
-                .scale(valueScale(choice.folder()))
-                .metadata(StoreMetadata.of(choice.folder(), image));
+                .scale(valueScale(image.folder()))
+                .metadata(StoreMetadata.of(image));
         ChunkBlocks blocks = new ChunkBlocks(base.array(), axes, fixed);
         volume.level(blocks.layout(), blocks)
-                .grid(grid(choice.folder(), image, baseToSystem, blocks.layout().volume()));
+                .grid(grid(image, baseToSystem, blocks.layout().volume()));
         for (Resolution r : image.resolutions().subList(1, image.resolutions().size())) {
             long[] position = fixed(axes, r.array().metadata());
             ChunkBlocks coarse = new ChunkBlocks(r.array(), axes, position);
@@ -119,21 +119,9 @@ final class OmeZarrOpener {
     }
 
     /** Where the finest voxels lie; null if neither the store nor the user gives their size. */
-    private @Nullable VoxelGrid grid(StoreFolder folder, Multiscale image, Matrix4x3d baseToSystem, Size3 size) {
+    private @Nullable VoxelGrid grid(Multiscale image, Matrix4x3d baseToSystem, Size3 size) {
         double[] um = image.systemAxes().micrometres();
-        Json turned = folder.attributes().at(StoreMetadata.SEXTANT).at(StoreMetadata.INDEX_TO_FRAME);
-        Matrix4x3d toSystem = baseToSystem;
-        if (!turned.isMissing()) {
-            double[] columns = turned.numbers();
-            if (columns.length != 12) {
-                throw turned.wrong("12 numbers");
-            }
-            toSystem = new Matrix4x3d().set(columns);
-            um = new double[] {1, 1, 1};
-        }
-        Matrix4x3d m = Placement3.isRegular(toSystem)
-                ? Placement3.toFrame(toSystem, um, options.voxelUm().orElse(null))
-                : toSystem;
+        Matrix4x3d m = Placement3.toFrame(baseToSystem, um, options.voxelUm().orElse(null));
         if (m != null && !Placement3.isRegular(m)) {
             throw new DataException(
                     image.file(), "transformations", "give no usable voxel size", "The metadata are damaged");
@@ -189,7 +177,7 @@ final class OmeZarrOpener {
         Axes axes = Axes.ofArray(
                 m.axisNames(), m.rank(), folder.document(folder.isV3() ? StoreFolder.V3 : StoreFolder.V2_ARRAY));
         Resolution only = new Resolution("", array, NdAffine.identity(m.rank()));
-        return new Multiscale(m.place(), axes, axes, "", List.of(only), List.of());
+        return new Multiscale(folder, m.place(), axes, axes, "", List.of(only), List.of());
     }
 
     private static ValueScale valueScale(StoreFolder folder) {

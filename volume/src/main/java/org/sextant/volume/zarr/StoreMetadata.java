@@ -25,7 +25,7 @@ final class StoreMetadata {
 
     private StoreMetadata() {}
 
-    static Metadata of(StoreFolder folder, Multiscale image) {
+    static Metadata of(Multiscale image) {
         StoreMetadata m = new StoreMetadata();
         m.fields.text("axes", String.join(",", image.arrayAxes().names()));
         m.fields.text(
@@ -43,7 +43,7 @@ final class StoreMetadata {
         for (int i = 0; i < image.notes().size(); i++) {
             m.fields.text("note " + i, image.notes().get(i));
         }
-        m.flatten("", folder.attributes().node());
+        m.flatten("", image.folder().attributes().node());
         return m.fields.build();
     }
 
