@@ -88,7 +88,8 @@ public final class BlockCache {
     @Nullable
     Object peek(Level level, long block) {
         CompletableFuture<Object> there = blocks.getIfPresent(new Key(level, block));
-        return there == null || there.getNow(null) instanceof Failed ? null : there.getNow(null);
+        Object array = there == null ? null : there.getNow(null);
+        return array instanceof Failed ? null : array;
     }
 
     void forget(Level level) {
