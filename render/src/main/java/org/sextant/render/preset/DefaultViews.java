@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sextant.render.preset;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,7 +38,13 @@ public final class DefaultViews {
      * @return empty for an empty world
      */
     public static Optional<View> overview(World world, double aspect) {
-        return world.boundsUm().map(b -> view("overview", b, aspect, Set.of()));
+        List<Vector3d> corners = new ArrayList<>();
+        world.volumes().forEach(v -> corners.addAll(corners(world, v)));
+        world.boxes().forEach(b -> {
+            Affine3 toWorld = world.frames().transform(b.box().frame(), FrameId.WORLD);
+            b.box().corners().forEach(c -> corners.add(toWorld.apply(c)));
+        });
+        return world.boundsUm().map(b -> view("overview", corners, b, aspect, Set.of()));
     }
 
     /**
@@ -54,17 +62,22 @@ public final class DefaultViews {
                 covering.add(other.id().name());
             }
         }
-        return view(node.id().name(), box, aspect, covering);
+        return view(node.id().name(), corners(world, node), box, aspect, covering);
     }
 
-    private static View view(String name, Box3 box, double aspect, Set<String> hidden) {
-        Camera camera = Camera.framing(box, SLANTED, UP, aspect, true);
+    private static View view(String name, List<Vector3d> corners, Box3 box, double aspect, Set<String> hidden) {
+        Camera camera = Framing.of(corners, SLANTED, UP, aspect);
         double unitUm = Math.max(box.extentUm().length() * UNIT, 1e-9);
         return new View(name, camera, OverlapRule.FINEST, unitUm, GROUND, Furniture.ALL, hidden);
     }
 
     private static Affine3 toWorld(World world, VolumeNode node) {
         return node.grid().indexToFrame().then(world.frames().transform(node.frame(), FrameId.WORLD));
+    }
+
+    private static List<Vector3d> corners(World world, VolumeNode node) {
+        Affine3 map = toWorld(world, node);
+        return node.grid().indexBounds().corners().stream().map(map::apply).toList();
     }
 
     private static Box3 bounds(World world, VolumeNode node) {
