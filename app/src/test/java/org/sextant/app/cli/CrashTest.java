@@ -70,8 +70,7 @@ class CrashTest {
         Object[] convert = {"convert", raw, "", "--raw-size=256x256x700", "--raw-type=u16", "--voxel=1um"};
         convert[2] = folder.resolve("timing.ome.zarr");
         long start = System.nanoTime();
-        assertThat(start(folder.resolve("log"), convert).waitFor())
-                .isZero();
+        assertThat(start(folder.resolve("log"), convert).waitFor()).isZero();
         long whole = (System.nanoTime() - start) / 1_000_000;
         Random random = new Random(SEED);
         int killed = 0;

@@ -23,8 +23,8 @@ class RealFilesTest {
             registration_mri_bigwarp/mri-stack.tif               | 186 | 226 | 27  | u8  | -
             registration_mri_bigwarp/mri-stack-calibrated.tif    | 186 | 226 | 27  | u8  | 1 1 5
             ometiff_mask/sbem-yolk-mask.ome.tif                  | 275 | 259 | 286 | u8  | 1 1 0.9986014
-            pixelclass_sandstone/Sandstone_Versa0000.tif         | 1024 | 996 | 1  | u8  | -
-            pixelclass_sandstone/Sandstone_Versa0000_mask.tif    | 1024 | 996 | 1  | u8  | -
+            pixelclass_sandstone/Sandstone_Versa0000.tif         | 996 | 1024 | 1  | u8  | -
+            pixelclass_sandstone/Sandstone_Versa0000_mask.tif    | 996 | 1024 | 1  | u8  | -
             neutron_sinogram/sinogram_360_neutron_image.tif      | 503 | 459 | 1   | u16 | -
             grating_tum_left/flat_stepping_x0-243.tif            | 244 | 195 | 11  | u16 | -
             ct_i13/tiffs                                         | 160 | 135 | 91  | u16 | -
@@ -112,7 +112,7 @@ class RealFilesTest {
                         .at("/anglesDeg/0")
                         .asDouble())
                 .isCloseTo(-66.0042, Offset.offset(5e-5));
-        assertThat(field(one, "Dimension/1/Scale")).isCloseTo(0.0191087, SIX_DIGITS);
+        assertThat(field(one, "pixelSizeX")).isCloseTo(0.0191087, SIX_DIGITS);
     }
 
     @Test

@@ -17,7 +17,8 @@ import org.sextant.world.error.DataException;
 
 /**
  * A file or folder that appears under its name only when it is whole: it is written beside as
- * {@code .NAME.part-…}, flushed to disk, and moved. A crash leaves at most a {@code .part-…}, which is never read.
+ * {@code .NAME.part-…}, flushed to disk, and moved. A crash leaves at most a {@code .part-…}, which is never read and which
+ * the next writer of that name tidies away.
  */
 public final class AtomicOutput {
     /** Writes to the path that it is given. */
@@ -37,24 +38,24 @@ public final class AtomicOutput {
      */
     public static void write(Path target, boolean overwrite, long bytes, Writer writer) {
         Path at = target.toAbsolutePath().normalize();
-        if (Files.exists(at) && !overwrite) {
-            throw new DataException(
-                    target.toString(), "output", "it exists already", "Choose another name or add --overwrite");
+        Path folder = at.getParent();
+        if (folder == null) {
+            throw new DataException(target.toString(), "output", "it is the root of a drive", "Name a file");
         }
+        LeftOvers leftOvers = new LeftOvers(at);
         Path part = null;
         try {
-            Path folder = at.getParent();
-            if (folder == null) {
-                throw new DataException(target.toString(), "output", "it is the root of a drive", "Name a file");
-            }
             Files.createDirectories(folder);
-            deleteLeftOvers(at, folder);
+            leftOvers.tidy();
+            if (Files.exists(at) && !overwrite) {
+                throw new DataException(
+                        target.toString(), "output", "it exists already", "Choose another name or add --overwrite");
+            }
             checkRoom(at, folder, bytes);
-            part = folder.resolve("." + at.getFileName() + ".part-"
-                    + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime()));
+            part = leftOvers.newPart();
             writer.write(part);
             flush(part);
-            move(part, at, overwrite);
+            move(part, at, overwrite, leftOvers.newOld());
             flushNames(folder);
         } catch (IOException | UncheckedIOException e) {
             throw new DataException(
@@ -65,30 +66,6 @@ public final class AtomicOutput {
                     e);
         } finally {
             if (part != null) {
-                delete(part);
-            }
-        }
-    }
-
-    private static String partPrefix(Path target) {
-        return "." + target.getFileName() + ".part-";
-    }
-
-    /** Parts of this target that a killed process left behind. */
-    private static void deleteLeftOvers(Path target, Path folder) throws IOException {
-        String prefix = partPrefix(target);
-        List<Path> parts;
-        try (Stream<Path> files = Files.list(folder)) {
-            parts = files.filter(f -> f.getFileName().toString().startsWith(prefix))
-                    .toList();
-        }
-        for (Path part : parts) {
-            String pid =
-                    part.getFileName().toString().substring(prefix.length()).replaceAll("-.*", "");
-            if (pid.matches("\\d{1,18}")
-                    && ProcessHandle.of(Long.parseLong(pid))
-                            .filter(ProcessHandle::isAlive)
-                            .isEmpty()) {
                 delete(part);
             }
         }
@@ -132,15 +109,13 @@ public final class AtomicOutput {
     }
 
     /** Moves the part to its name; a folder that is replaced is moved aside first and deleted after. */
-    private static void move(Path part, Path target, boolean overwrite) throws IOException {
+    private static void move(Path part, Path target, boolean overwrite, Path old) throws IOException {
         if (!overwrite) {
             // Fails if something has come to lie there since the check before writing.
             Files.move(part, target);
             return;
         }
         if (Files.isDirectory(target)) {
-            Path old =
-                    target.resolveSibling("." + target.getFileName() + ".old-" + Long.toHexString(System.nanoTime()));
             Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
             try {
                 Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);

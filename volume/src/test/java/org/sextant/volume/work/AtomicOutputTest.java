@@ -31,6 +31,43 @@ class AtomicOutputTest {
         };
     }
 
+    /** The name that a process of this computer would have used that no longer runs. */
+    private static Path ofTheDead(Path name) throws Exception {
+        Process gone = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--version")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        gone.waitFor();
+        String mine = name.getFileName().toString();
+        return name.resolveSibling(mine.replace(ProcessHandle.current().pid() + "@", gone.pid() + "@"));
+    }
+
+    @Test
+    void partsOfKilledProcessesGoThoseOfLivingOnesStay() throws Exception {
+        Path target = temp.resolve("out.txt");
+        Path dead = Files.writeString(ofTheDead(new LeftOvers(target).newPart()), "half");
+        Path living = Files.writeString(new LeftOvers(target).newPart(), "at work");
+        Path elsewhere = Files.writeString(temp.resolve(".out.txt.part-1@another-computer-ff"), "at work there");
+        AtomicOutput.write(target, false, 3, part -> Files.writeString(part, "abc"));
+        assertThat(dead).doesNotExist();
+        assertThat(living).exists();
+        assertThat(elsewhere).exists();
+        assertThat(target).hasContent("abc");
+    }
+
+    @Test
+    void aFolderWhoseReplacingWasKilledBetweenTheTwoMovesComesBack() throws Exception {
+        Path target = temp.resolve("out.zarr");
+        AtomicOutput.write(target, false, 0, folder("precious"));
+        Files.move(target, ofTheDead(new LeftOvers(target).newOld()));
+        assertThatThrownBy(() -> AtomicOutput.write(target, false, 0, folder("new")))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("--overwrite");
+        assertThat(target.resolve("0/c/1")).hasContent("precious");
+        assertThat(names()).containsExactly("out.zarr");
+    }
+
     @Test
     void aFileAppearsWhole() throws IOException {
         Path target = temp.resolve("deep/er/out.txt");
