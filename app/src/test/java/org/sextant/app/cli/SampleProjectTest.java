@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sextant.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.assertj.core.data.Offset;
+import org.joml.Vector3d;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sextant.app.demo.NestedSample;
+import org.sextant.project.ProjectSnapshot;
+import org.sextant.render.picture.PictureMetadata;
+import org.sextant.world.frame.FrameId;
+import org.sextant.world.scene.World;
+
+/** The sample project 01-nested-scales: its expected results, and whether its scans agree with each other. */
+class SampleProjectTest {
+    @TempDir
+    private static Path folder;
+
+    private static Path project;
+
+    @BeforeAll
+    static void make() {
+        Run run = Run.of("demo", folder.resolve("demo"), "--size", "320x240", "--seed", "1");
+        assertThat(run.status()).as(run.err()).isZero();
+        project = folder.resolve("demo/sample.sextant");
+    }
+
+    @Test
+    void resultsAreTheExpectedOnes() throws IOException {
+        Path file = Path.of("..", "sample-projects", "01-nested-scales", "expected.json");
+        JsonNode expected = new ObjectMapper().readTree(Files.readString(file));
+        for (Map.Entry<String, JsonNode> scan : expected.get("scans").properties()) {
+            JsonNode info = Run.json("info", folder.resolve("demo/scans").resolve(scan.getKey()), "--stats");
+            assertThat(info.get("size")).as(scan.getKey()).isEqualTo(scan.getValue().get("size"));
+            assertThat(info.at("/voxelUm/0").asDouble())
+                    .isCloseTo(scan.getValue().get("voxelUm").asDouble(), Offset.offset(1e-10));
+            assertThat(info.at("/stats/mean").asDouble())
+                    .as(scan.getKey())
+                    .isCloseTo(scan.getValue().get("mean").asDouble(), Offset.offset(0.01));
+        }
+        JsonNode located = Run.json("project", "locate", project, "--in", "et", "--at", "10nm,0nm,-5nm");
+        for (JsonNode want : expected.get("locatedFromEt")) {
+            JsonNode got = frame(located, want.get("frame").asText());
+            for (int i = 0; i < 3; i++) {
+                assertThat(got.at("/pointUm/" + i).asDouble())
+                        .isCloseTo(want.at("/pointUm/" + i).asDouble(), Offset.offset(1e-9));
+                assertThat(got.at("/error/semiAxes95Um/" + i).asDouble())
+                        .isCloseTo(want.at("/semiAxes95Um/" + i).asDouble(), Offset.offset(1e-6));
+            }
+        }
+    }
+
+    private static JsonNode frame(JsonNode located, String name) {
+        for (JsonNode f : located.get("frames")) {
+            if (f.get("frame").asText().equals(name)) {
+                return f;
+            }
+        }
+        throw new AssertionError("no frame " + name);
+    }
+
+    /** Poses as stored, turned into world positions, must give the values of the function that was scanned. */
+    @Test
+    void everyScanHoldsTheSampleAtTheWorldPositionOfItsVoxels() {
+        World world = ProjectSnapshot.read(project).world();
+        NestedSample sample = new NestedSample(1);
+        for (String name : new String[] {"uct", "nano"}) {
+            double gain = 30000;
+            double difference = 0;
+            int n = 0;
+            for (int k = 8; k < 128; k += 24) {
+                for (int j = 8; j < 128; j += 24) {
+                    for (int i = 8; i < 128; i += 24) {
+                        JsonNode there = frame(
+                                Run.json("project", "locate", project, "--in", name, "--index", "--at", i + "," + j + "," + k),
+                                name);
+                        Vector3d p = world.locate(
+                                        world.volume(name).grid().indexToFrame().apply(new Vector3d(i, j, k)),
+                                        new FrameId(name),
+                                        FrameId.WORLD)
+                                .pointUm()
+                                .get(new Vector3d());
+                        double voxelUm = world.volume(name).grid().spacingUm().x;
+                        difference += Math.abs(there.at("/volume/value").asDouble() / gain - sample.at(p, 2.2 * voxelUm));
+                        n++;
+                    }
+                }
+            }
+            // Noise of 2 and 3 % gives a mean absolute difference of 0.8 of that; values span 1.
+            assertThat(difference / n).as(name).isLessThan(0.03);
+        }
+    }
+
+    @Test
+    void picturesShowTheSampleAndSayTheirView() throws IOException {
+        for (String name : new String[] {"overview.png", "zoom.png"}) {
+            Path file = folder.resolve("demo").resolve(name);
+            BufferedImage picture = ImageIO.read(file.toFile());
+            int bright = 0;
+            for (int y = 0; y < picture.getHeight(); y++) {
+                for (int x = 0; x < picture.getWidth(); x++) {
+                    bright += (picture.getRGB(x, y) >> 8 & 255) > 90 ? 1 : 0;
+                }
+            }
+            double share = bright / (double) (picture.getWidth() * picture.getHeight());
+            assertThat(share).as(name + ": share of the picture that shows something").isBetween(0.03, 0.7);
+            Map<String, String> texts = PictureMetadata.read(file);
+            assertThat(texts.get(PictureMetadata.VIEW)).contains("camera");
+            assertThat(Double.parseDouble(texts.get(PictureMetadata.PIXEL_UM))).isPositive();
+        }
+    }
+
+    @Test
+    void theDemoReplacesItsOwnFolderAndNoOther() throws IOException {
+        assertThat(Run.of("demo", folder.resolve("demo"), "--size", "32x24").status()).isZero();
+        Path other = Files.createDirectories(folder.resolve("thesis"));
+        Files.writeString(other.resolve("chapter.txt"), "precious");
+        Run run = Run.of("demo", other);
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(other.resolve("chapter.txt")).hasContent("precious");
+    }
+}
