@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sextant.app.Version;
 import org.sextant.project.Project;
+import org.sextant.project.input.InputFiles;
 import org.sextant.project.pose.Pose;
 import org.sextant.project.pose.PoseFile;
 import org.sextant.render.preset.DefaultLayer;
@@ -49,18 +50,22 @@ public record AddedScan(
             Rgba shown = colour == null
                     ? Rgba.parse(PALETTE.get(project.world().volumes().size() % PALETTE.size()))
                     : colour;
-            project.addVolume(name, source, v.grid(), placement(frame), DefaultLayer.of(v, shown));
+            project.addVolume(name, source, v.grid(), placement(frame, project.inputs()), DefaultLayer.of(v, shown));
             return new VolumeReport(v);
         }
     }
 
-    private Placement placement(FrameId frame) {
-        Pose given = pose == null ? Pose.IDENTITY : PoseFile.read(pose);
-        Provenance how = new Provenance(
-                pose == null ? "no pose given: taken to lie at its parent's origin" : "pose file",
-                Version.text(),
-                Instant.now(),
-                pose == null ? Map.of() : Map.of("file", pose.toString(), "note", given.note()));
+    private Placement placement(FrameId frame, InputFiles inputs) {
+        Pose given = Pose.IDENTITY;
+        String method = "no pose given: taken to lie at its parent's origin";
+        Map<String, String> details = Map.of();
+        if (pose != null) {
+            given = PoseFile.read(pose);
+            method = "pose file";
+            DataSource file = inputs.source(pose, Map.of());
+            details = Map.of("file", file.uri(), "checksum", file.checksum(), "note", given.note());
+        }
+        Provenance how = new Provenance(method, Version.text(), Instant.now(), details);
         return given.placement(frame, new FrameId(parent), how);
     }
 }

@@ -20,6 +20,7 @@ import org.sextant.app.demo.NestedSample;
 import org.sextant.project.ProjectSnapshot;
 import org.sextant.render.picture.PictureMetadata;
 import org.sextant.world.frame.FrameId;
+import org.sextant.world.scene.DataSource;
 import org.sextant.world.scene.World;
 
 /** The sample project 01-nested-scales: its expected results, and whether its scans agree with each other. */
@@ -119,6 +120,18 @@ class SampleProjectTest {
             assertThat(texts.get(PictureMetadata.VIEW)).contains("camera");
             assertThat(Double.parseDouble(texts.get(PictureMetadata.PIXEL_UM))).isPositive();
         }
+    }
+
+    /** The demo is made in a folder of another name and then moved: what it notes must still lead to the files. */
+    @Test
+    void provenanceLeadsToThePoseFiles() {
+        ProjectSnapshot snapshot = ProjectSnapshot.read(project);
+        snapshot.world().frames().placements().forEach(p -> {
+            Map<String, String> how = p.how().details();
+            Path file = snapshot.inputs().path(new DataSource(how.get("file"), Map.of(), 0, ""));
+            assertThat(file).exists();
+            assertThat(snapshot.inputs().source(file, Map.of()).checksum()).isEqualTo(how.get("checksum"));
+        });
     }
 
     @Test
