@@ -12,11 +12,9 @@ import org.sextant.volume.format.ExportOptions;
 import org.sextant.volume.format.VolumeExporter;
 import org.sextant.volume.work.AtomicOutput;
 import org.sextant.volume.work.WorkContext;
-import org.sextant.world.grid.VoxelGrid;
 
 /**
- * Writes bare little-endian voxels, x fastest, and a sidecar that says how to read them; directions and origin of the grid
- * are not kept, only the voxel size.
+ * Writes bare little-endian voxels, x fastest, and a sidecar that says how to read them and where they lie.
  *
  * <p>The data come first and the sidecar last, and a sidecar of an earlier file goes away after all voxels are written
  * and before they appear under their name. So a crash leaves data without a description at worst (which are refused in
@@ -41,7 +39,7 @@ public final class RawExporter implements VolumeExporter {
                 volume.type(),
                 0,
                 ByteOrder.LITTLE_ENDIAN,
-                volume.knownGrid().map(VoxelGrid::spacingUm).orElse(null),
+                volume.knownGrid().map(g -> g.indexToFrame().matrix()).orElse(null),
                 volume.scale());
         AtomicOutput.write(target, options.overwrite(), VoxelWriter.bytes(volume, target.toString()), part -> {
             try (OutputStream out = Files.newOutputStream(part)) {

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.joml.Matrix4x3dc;
 import org.joml.Vector3d;
 import org.jspecify.annotations.Nullable;
+import org.sextant.plugin.rawfile.StatedGrid;
 import org.sextant.volume.data.BlockLayout;
 import org.sextant.volume.data.BlockVolume;
 import org.sextant.volume.data.Metadata;
@@ -24,6 +26,7 @@ import org.sextant.volume.value.ValueScale;
 import org.sextant.volume.value.ValueType;
 import org.sextant.world.error.DataException;
 import org.sextant.world.grid.Size3;
+import org.sextant.world.grid.VoxelGrid;
 
 /**
  * Reads voxels without a header, described by settings or by the sidecar {@link RawSidecar} beside the file; a setting
@@ -69,7 +72,7 @@ public final class RawFormat implements VolumeFormat {
                     .level(
                             blocks,
                             new PlaneVoxels(bytes, layout.offset(), layout.size(), layout.type(), layout.order()))
-                    .grid(options.grid(layout.size(), layout.voxelUm(), new Vector3d()))
+                    .grid(layout.grid(options.frame()))
                     .scale(layout.scale())
                     .metadata(metadata(layout))
                     .closing(bytes)
@@ -127,9 +130,12 @@ public final class RawFormat implements VolumeFormat {
         ByteOrder order = options.setting("order")
                 .map(t -> order(path, t))
                 .orElse(known == null ? ByteOrder.LITTLE_ENDIAN : known.order());
-        Vector3d um = options.voxelUm()
-                .orElse(known == null || known.voxelUm() == null ? null : new Vector3d(known.voxelUm()));
-        return new RawLayout(size, type, offset, order, um, known == null ? ValueScale.NONE : known.scale());
+        StatedGrid stated = known == null || known.indexToUm() == null
+                ? StatedGrid.none(path.toString())
+                : new StatedGrid(path.toString(), known.indexToUm(), new Vector3d(1), true);
+        VoxelGrid grid = stated.grid(options, size);
+        Matrix4x3dc place = grid == null ? null : grid.indexToFrame().matrix();
+        return new RawLayout(size, type, offset, order, place, known == null ? ValueScale.NONE : known.scale());
     }
 
     /** A damaged sidecar does not stand in the way of a user who gives size and type. */

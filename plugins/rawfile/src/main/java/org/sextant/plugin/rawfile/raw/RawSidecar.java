@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import org.joml.Matrix4x3d;
+import org.joml.Matrix4x3dc;
 import org.joml.Vector3d;
-import org.joml.Vector3dc;
 import org.jspecify.annotations.Nullable;
 import org.sextant.volume.value.ValueScale;
 import org.sextant.volume.value.ValueType;
@@ -27,10 +29,14 @@ import org.sextant.world.grid.Size3;
  *
  * <pre>
  * {"format": "sextant-raw", "version": 1, "size": [256, 256, 100], "type": "u16", "offset": 0, "order": "little",
- *  "voxelUm": [1.3, 1.3, 1.3], "slope": 1.0, "intercept": 0.0, "unit": ""}
+ *  "voxelUm": [1.3, 1.3, 1.3], "originUm": [0.0, 0.0, 0.0], "slope": 1.0, "intercept": 0.0, "unit": ""}
  * </pre>
  *
- * {@code voxelUm} may be null; {@code slope}, {@code intercept} and {@code unit} may be missing.
+ * {@code originUm} is the centre of voxel 0,0,0. Voxels whose axes do not run along x, y, z also have {@code directions},
+ * nine numbers: the unit vector along the first axis, then those of the second and third.
+ *
+ * <p>{@code voxelUm} may be null, {@code originUm} and {@code directions} are missing then; they may be missing anyway, as in
+ * files of earlier versions, and are then 0 and straight. {@code slope}, {@code intercept} and {@code unit} may be missing.
  */
 public final class RawSidecar {
     private static final String FORMAT = "sextant-raw";
@@ -42,6 +48,8 @@ public final class RawSidecar {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    private static final double[] STRAIGHT = {1, 0, 0, 0, 1, 0, 0, 0, 1};
 
     private final Path file;
     private final JsonNode root;
@@ -66,17 +74,34 @@ public final class RawSidecar {
                 .add(layout.size().z());
         n.put("type", layout.type().label()).put("offset", layout.offset());
         n.put("order", layout.order() == ByteOrder.LITTLE_ENDIAN ? "little" : "big");
-        Vector3dc um = layout.voxelUm();
-        if (um == null) {
-            n.putNull("voxelUm");
-        } else {
-            n.putArray("voxelUm").add(um.x()).add(um.y()).add(um.z());
-        }
+        putPlace(n, layout.indexToUm());
         n.put("slope", layout.scale().slope())
                 .put("intercept", layout.scale().intercept())
                 .put("unit", layout.scale().unit());
         String text = n.toPrettyString() + "\n";
         AtomicOutput.write(of(raw), true, text.length(), part -> Files.writeString(part, text));
+    }
+
+    private static void putPlace(ObjectNode n, @Nullable Matrix4x3dc m) {
+        if (m == null) {
+            n.putNull("voxelUm");
+            return;
+        }
+        ArrayNode size = n.putArray("voxelUm");
+        double[] directions = new double[9];
+        for (int axis = 0; axis < 3; axis++) {
+            Vector3d column = m.getColumn(axis, new Vector3d());
+            double length = column.length();
+            size.add(length);
+            for (int k = 0; k < 3; k++) {
+                directions[3 * axis + k] = column.get(k) / length;
+            }
+        }
+        n.putArray("originUm").add(m.m30()).add(m.m31()).add(m.m32());
+        if (!Arrays.equals(directions, STRAIGHT)) {
+            ArrayNode all = n.putArray("directions");
+            Arrays.stream(directions).forEach(all::add);
+        }
     }
 
     /**
@@ -115,27 +140,40 @@ public final class RawSidecar {
             throw new DataException(
                     file.toString(), "\"version\"", "is " + version + ", not " + VERSION, "Use a newer Sextant");
         }
-        double[] size = numbers("size");
+        double[] size = numbers("size", 3);
         for (int i = 0; i < 3; i++) {
             whole(root.path("size").path(i), "size");
         }
         ValueType type = ValueType.of(root.path("type").asText())
                 .orElseThrow(() -> wrong("type", "is no type of voxels (u8 … f64)"));
-        Vector3d um = null;
-        if (!root.path("voxelUm").isNull()) {
-            double[] v = numbers("voxelUm");
-            um = new Vector3d(v[0], v[1], v[2]);
-        }
         return new RawLayout(
                 new Size3((long) size[0], (long) size[1], (long) size[2]),
                 type,
                 whole(root.path("offset"), "offset"),
                 order(),
-                um,
+                root.path("voxelUm").isNull() ? null : place(),
                 new ValueScale(
                         number("slope", 1),
                         number("intercept", 0),
                         root.path("unit").asText("")));
+    }
+
+    private Matrix4x3d place() {
+        double[] size = numbers("voxelUm", 3);
+        double[] origin = root.has("originUm") ? numbers("originUm", 3) : new double[3];
+        double[] d = root.has("directions") ? numbers("directions", 9) : STRAIGHT;
+        Matrix4x3d m = new Matrix4x3d().setTranslation(origin[0], origin[1], origin[2]);
+        for (int axis = 0; axis < 3; axis++) {
+            Vector3d unit = new Vector3d(d[3 * axis], d[3 * axis + 1], d[3 * axis + 2]);
+            if (!(Math.abs(unit.length() - 1) < 1e-6)) {
+                throw wrong("directions", "are no unit vectors");
+            }
+            if (!(size[axis] > 0)) {
+                throw wrong("voxelUm", "is not above 0 along each axis");
+            }
+            m.setColumn(axis, unit.mul(size[axis]));
+        }
+        return m;
     }
 
     private ByteOrder order() {
@@ -164,15 +202,15 @@ public final class RawSidecar {
         return n.asLong();
     }
 
-    private double[] numbers(String name) {
+    private double[] numbers(String name, int count) {
         JsonNode n = root.path(name);
-        if (!(n instanceof ArrayNode) || n.size() != 3) {
-            throw wrong(name, "is no list of three numbers");
+        if (!(n instanceof ArrayNode) || n.size() != count) {
+            throw wrong(name, "is no list of " + count + " numbers");
         }
-        double[] v = new double[3];
-        for (int i = 0; i < 3; i++) {
+        double[] v = new double[count];
+        for (int i = 0; i < count; i++) {
             if (!n.get(i).isNumber()) {
-                throw wrong(name, "is no list of three numbers");
+                throw wrong(name, "is no list of " + count + " numbers");
             }
             v[i] = n.get(i).asDouble();
         }

@@ -66,6 +66,6 @@ class RawExporterTest extends VolumeExporterContract {
         RawLayout kept = RawSidecar.read(path);
         assertThat(kept).isNotNull();
         assertThat(kept.type()).isEqualTo(ValueType.U8);
-        assertThat(kept.voxelUm()).isEqualTo(new Vector3d(2));
+        assertThat(kept.indexToUm()).isEqualTo(RawLayout.straight(new Vector3d(2)));
     }
 }

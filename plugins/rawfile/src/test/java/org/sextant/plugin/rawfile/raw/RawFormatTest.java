@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.joml.Matrix4x3d;
 import org.joml.Vector3d;
 import org.junit.jupiter.api.Test;
 import org.sextant.plugin.rawfile.SampleBytes;
@@ -48,7 +49,8 @@ class RawFormatTest extends VolumeFormatContract {
             Path path = Files.createDirectories(into.resolve(type.label())).resolve("scan.vol");
             Voxels v = Voxels.distinct(type);
             Files.write(path, SampleBytes.join(new byte[big ? 13 : 0], SampleBytes.of(v, SIZE, type, order)));
-            RawSidecar.write(path, new RawLayout(SIZE, type, big ? 13 : 0, order, um, ValueScale.NONE));
+            RawSidecar.write(
+                    path, new RawLayout(SIZE, type, big ? 13 : 0, order, RawLayout.straight(um), ValueScale.NONE));
             all.add(new Sample(type.label(), path, SIZE, type, um, v));
         }
         return all;
@@ -132,13 +134,72 @@ class RawFormatTest extends VolumeFormatContract {
         }
     }
 
+    /** As written before origin and directions were kept. */
+    @Test
+    void sidecarsWithoutAPlaceAreRead() throws IOException {
+        Path path = Files.write(folder.resolve("scan.raw"), new byte[120]);
+        Files.writeString(RawSidecar.of(path), """
+                {"format": "sextant-raw", "version": 1, "size": [6, 5, 4], "type": "u8", "offset": 0,
+                 "order": "little", "voxelUm": [1.3, 1.3, 2.6], "slope": 1.0, "intercept": 0.0, "unit": ""}
+                """);
+        try (Volume v = format().open(path, options())) {
+            assertThat(v.grid().indexToFrame().matrix()).isEqualTo(RawLayout.straight(new Vector3d(1.3, 1.3, 2.6)));
+        }
+    }
+
+    /** Another voxel size keeps the directions, and the origin its place among the voxels. */
+    @Test
+    void aVoxelSizeThatTheUserGivesKeepsTheTurn() throws IOException {
+        Path path = Files.write(folder.resolve("scan.raw"), new byte[120]);
+        Matrix4x3d place = new Matrix4x3d().rotateZ(0.5).scale(2).translate(10, 20, 30);
+        RawSidecar.write(path, new RawLayout(SIZE, ValueType.U8, 0, ByteOrder.LITTLE_ENDIAN, place, ValueScale.NONE));
+        try (Volume v = format().open(path, options().with("voxel", "3um").with("remember", "true"))) {
+            assertThat(v.grid()
+                            .indexToFrame()
+                            .matrix()
+                            .equals(new Matrix4x3d().rotateZ(0.5).scale(3).translate(10, 20, 30), 1e-12))
+                    .isTrue();
+        }
+        try (Volume v = format().open(path, options())) {
+            assertThat(v.grid().spacingUm().distance(3, 3, 3)).isLessThan(1e-12);
+        }
+    }
+
+    @Test
+    void wrongPlacesInASidecarAreRefusedInWords() throws IOException {
+        Path path = Files.write(folder.resolve("scan.raw"), new byte[120]);
+        String[][] wrong = {
+            {"\"originUm\": [1, 2]", "originUm"},
+            {"\"directions\": [1, 0, 0, 0, 1, 0, 0, 0]", "directions"},
+            {"\"directions\": [2, 0, 0, 0, 1, 0, 0, 0, 1]", "no unit vectors"},
+            {"\"directions\": [1, 0, 0, 1, 0, 0, 0, 0, 1]", "no place in space"}
+        };
+        for (String[] w : wrong) {
+            Files.writeString(
+                    RawSidecar.of(path),
+                    "{\"format\": \"sextant-raw\", \"version\": 1, \"size\": [6, 5, 4],"
+                            + " \"type\": \"u8\", \"offset\": 0, \"order\": \"little\", \"voxelUm\": [1, 1, 1], " + w[0]
+                            + "}");
+            assertThatThrownBy(() -> format().open(path, options()))
+                    .as(w[0])
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining("scan.raw.sextant.json")
+                    .hasMessageContaining(w[1]);
+        }
+    }
+
     @Test
     void damagedSidecarsAreRefusedInWords() throws IOException {
         Path path = Files.write(folder.resolve("scan.raw"), new byte[240]);
         RawSidecar.write(
                 path,
                 new RawLayout(
-                        SIZE, ValueType.U16, 0, ByteOrder.LITTLE_ENDIAN, new Vector3d(1), new ValueScale(2, 3, "HU")));
+                        SIZE,
+                        ValueType.U16,
+                        0,
+                        ByteOrder.LITTLE_ENDIAN,
+                        new Matrix4x3d().translation(7, 8, 9).rotateX(0.3).scale(2),
+                        new ValueScale(2, 3, "HU")));
         byte[] honest = Files.readAllBytes(RawSidecar.of(path));
         int refused = 0;
         for (int seed = 0; seed < 2000; seed++) {
