@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.assertj.core.data.Offset;
+import org.joml.Matrix4x3d;
 import org.joml.Vector3d;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sextant.volume.data.BlockCache;
@@ -25,8 +27,10 @@ import org.sextant.volume.work.Progress;
 import org.sextant.volume.work.WorkContext;
 import org.sextant.world.error.CancelledException;
 import org.sextant.world.error.DataException;
+import org.sextant.world.frame.Affine3;
 import org.sextant.world.frame.FrameId;
 import org.sextant.world.grid.Size3;
+import org.sextant.world.grid.VoxelGrid;
 
 /** What every exporter must do, with the format that reads its files back. */
 public abstract class VolumeExporterContract {
@@ -49,6 +53,16 @@ public abstract class VolumeExporterContract {
     /** Whether the format can record a voxel size that differs along z. */
     protected boolean keepsVoxelSize() {
         return true;
+    }
+
+    /** Whether the format has a field for the place of the first voxel; say why where it is false. */
+    protected boolean keepsOrigin() {
+        return true;
+    }
+
+    /** Relative error of lengths, that of the numbers in the format's header. */
+    protected double precision() {
+        return 1e-9;
     }
 
     private Path target(String name) {
@@ -105,6 +119,91 @@ public abstract class VolumeExporterContract {
         try (Volume back = reopened(path)) {
             assertThat(back.knownGrid()).isEmpty();
         }
+    }
+
+    @Test
+    void aShiftedOriginComesBack() {
+        Assumptions.assumeTrue(keepsOrigin(), "the format has no field for it");
+        Vector3d um = new Vector3d(0.065, 0.13, 0.07);
+        for (Vector3d origin : List.of(
+                new Vector3d(12.3456789012345, -7.1, 1e4 / 3),
+                new Vector3d(0, 0, -0.035),
+                new Vector3d(-1e-3, 2e5 / 7, 0))) {
+            for (ValueType type : types()) {
+                Size3 size = new Size3(7, 5, 3);
+                VoxelGrid grid = VoxelGrid.of(new FrameId("test"), size, um, origin);
+                try (Volume back = back("shifted-" + type.label() + "-" + origin.y, size, grid, type)) {
+                    near(back.grid(), grid, origin.length() + 1);
+                }
+            }
+        }
+    }
+
+    /** A rotation, a shear and a mirror: kept, or, with the first voxel's place and the voxel size kept, told in words. */
+    @Test
+    void aTurnedGridComesBackOrIsAnnounced() {
+        FrameId frame = new FrameId("test");
+        Size3 size = new Size3(7, 5, 3);
+        ValueType type = types().iterator().next();
+        Matrix4x3d turned =
+                new Matrix4x3d().translation(3, -4, 5).rotateXYZ(0.3, -0.2, 0.5).scale(0.065, 0.13, 0.07);
+        Matrix4x3d sheared = new Matrix4x3d().scaling(0.065, 0.13, 0.07).setColumn(1, new Vector3d(0.03, 0.13, 0));
+        Matrix4x3d mirrored = new Matrix4x3d().translation(1, 2, 3).scale(0.065, -0.13, 0.07);
+        Matrix4x3d swapped =
+                new Matrix4x3d().setColumn(0, new Vector3d(0, 0.1, 0)).setColumn(1, new Vector3d(0.1, 0, 0));
+        int i = 0;
+        for (Matrix4x3d m : List.of(turned, sheared, mirrored, swapped)) {
+            VoxelGrid grid = new VoxelGrid(size, new Affine3(frame.index(), frame, m));
+            try (Volume back = back("turned" + i++, size, grid, type)) {
+                if (apart(back.grid(), grid) > precision() * 10) {
+                    assertThat(back.metadata().fields())
+                            .as("words on the turn %d in the metadata", i)
+                            .anyMatch(f -> String.valueOf(f.value()).contains("turned"));
+                    Vector3d origin = keepsOrigin() ? grid.originUm() : new Vector3d();
+                    near(back.grid(), VoxelGrid.of(frame, size, grid.spacingUm(), origin), 10);
+                }
+            }
+        }
+    }
+
+    /** What straight axes write must not speak of a turn. */
+    @Test
+    void straightAxesAreNotCalledTurned() {
+        Size3 size = new Size3(4, 3, 2);
+        ValueType type = types().iterator().next();
+        VoxelGrid grid = VoxelGrid.of(new FrameId("test"), size, new Vector3d(0.1, 0.3, 0.7), new Vector3d(1, 2, 3));
+        try (Volume back = back("straight", size, grid, type)) {
+            assertThat(back.metadata().fields())
+                    .noneMatch(f -> String.valueOf(f.value()).contains("turned"));
+        }
+    }
+
+    private Volume back(String name, Size3 size, VoxelGrid grid, ValueType type) {
+        Path path = target(name);
+        try (WorkContext work = WorkContext.quiet()) {
+            exporter().write(Voxels.distinct(type).volume(size, grid, type, cache), path, ExportOptions.DEFAULT, work);
+        }
+        return reopened(path);
+    }
+
+    private void near(VoxelGrid got, VoxelGrid want, double lengthUm) {
+        assertThat(apart(got, want))
+                .as("µm between %s and %s", got.indexToFrame(), want.indexToFrame())
+                .isLessThanOrEqualTo(precision() * lengthUm);
+    }
+
+    /** The largest distance of a corner from where it should be, µm. */
+    private static double apart(VoxelGrid got, VoxelGrid want) {
+        double most = 0;
+        for (int corner = 0; corner < 8; corner++) {
+            Vector3d index = new Vector3d(
+                    (corner & 1) * want.size().x(),
+                    (corner >> 1 & 1) * want.size().y(),
+                    (corner >> 2) * want.size().z());
+            Vector3d wanted = want.indexToFrame().apply(index);
+            most = Math.max(most, got.indexToFrame().apply(index).distance(wanted));
+        }
+        return most;
     }
 
     @Test

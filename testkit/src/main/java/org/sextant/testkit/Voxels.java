@@ -61,6 +61,12 @@ public interface Voxels {
 
     /** A volume in memory, in blocks of 16×8×4 voxels, of the frame {@code "test"}. */
     default Volume volume(Size3 size, ValueType type, @Nullable Vector3dc voxelUm, BlockCache cache) {
+        VoxelGrid grid = voxelUm == null ? null : VoxelGrid.of(new FrameId("test"), size, voxelUm, new Vector3d());
+        return volume(size, grid, type, cache);
+    }
+
+    /** The same with any grid. */
+    default Volume volume(Size3 size, @Nullable VoxelGrid grid, ValueType type, BlockCache cache) {
         return BlockVolume.builder("memory", "memory", type, cache)
                 .level(new BlockLayout(size, 16, 8, 4), r -> {
                     Object a = type.allocate(r.voxels());
@@ -74,7 +80,7 @@ public interface Voxels {
                     }
                     return a;
                 })
-                .grid(voxelUm == null ? null : VoxelGrid.of(new FrameId("test"), size, voxelUm, new Vector3d()))
+                .grid(grid)
                 .build();
     }
 }

@@ -40,6 +40,12 @@ class MrcExporterTest extends VolumeExporterContract {
         return new MrcExporter();
     }
 
+    /** ORIGIN and CELLA are 32-bit floats. */
+    @Override
+    protected double precision() {
+        return 2e-7;
+    }
+
     @Override
     protected VolumeFormat reader() {
         return new MrcFormat();

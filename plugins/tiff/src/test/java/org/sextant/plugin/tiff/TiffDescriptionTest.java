@@ -68,6 +68,43 @@ class TiffDescriptionTest {
                 .contains(new Vector3d(2, 0.002, 2000));
     }
 
+    /** ImageJ: coordinate = (index − origin) · pixel size. */
+    @Test
+    void originOfImageJIsAnIndex() throws IOException {
+        String text = "images=4\nslices=4\nunit=micron\nspacing=2\nxorigin=-10\nyorigin=6\nzorigin=1.5\n";
+        try (Volume v = open(imageJ(4, text).resolution(4, 1, 1))) {
+            assertThat(v.grid().originUm()).isEqualTo(new Vector3d(2.5, -1.5, -3));
+            assertThat(v.grid().spacingUm()).isEqualTo(new Vector3d(0.25, 0.25, 2));
+        }
+        try (Volume v = open(imageJ(4, "images=4\nslices=4\nxorigin=-10\n"), OpenOptions.VOXEL, "2um")) {
+            assertThat(v.grid().originUm()).isEqualTo(new Vector3d(20, 0, 0));
+        }
+        assertThatThrownBy(() -> open(imageJ(4, text.replace("1.5", "NaN")).resolution(4, 1, 1)))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("zorigin=NaN");
+        try (Volume v = open(imageJ(4, text + "inverty=true\n").resolution(4, 1, 1))) {
+            assertThat(v.metadata().field("remark").orElseThrow().value())
+                    .asString()
+                    .contains("inverty");
+        }
+    }
+
+    /** The plane that comes first counts, and positions in the default unit, the reference frame, are no lengths. */
+    @Test
+    void positionOfTheFirstOmePlaneIsTheOrigin() throws IOException {
+        String later = "<Plane TheZ=\"1\" TheC=\"0\" TheT=\"0\" PositionX=\"9\" PositionXUnit=\"mm\"/>";
+        String first = "<Plane TheZ=\"0\" TheC=\"0\" TheT=\"0\" PositionX=\"0.5\" PositionXUnit=\"mm\""
+                + " PositionY=\"-250\" PositionYUnit=\"nm\" PositionZ=\"7\"/>";
+        String xml = OmeText.of(6, 5, 4, "uint8").replace("<TiffData/>", "<TiffData/>" + first + later);
+        try (Volume v = open(TiffEncoder.of(ValueType.U8).size(6, 5, 4).described(xml))) {
+            assertThat(v.grid().originUm()).isEqualTo(new Vector3d(500, -0.25, 0));
+        }
+        assertThatThrownBy(
+                        () -> open(TiffEncoder.of(ValueType.U8).size(6, 5, 4).described(xml.replace("-250", "left"))))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("PositionY=\"left\"");
+    }
+
     @Test
     void leftoversAreNoVoxelSize() throws IOException {
         String stack = "images=4\nslices=4\n";

@@ -162,7 +162,8 @@ class TiffLazinessTest {
         Files.write(path, e.bytes());
         long before = allocated();
         try (Volume v = open(path)) {
-            assertThat(allocated() - before).isLessThan(40L << 20); // 2 kB a page, half of it gone where the compiler sees through
+            assertThat(allocated() - before)
+                    .isLessThan(40L << 20); // 2 kB a page, half of it gone where the compiler sees through
             assertThat(v.size().z()).isEqualTo(10_000);
             assertThat(v.finest().value(3, 2, 9_876)).isEqualTo(e.voxels.at(3, 2, 9_876));
         }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.joml.Vector3d;
 import org.jspecify.annotations.Nullable;
 import org.sextant.plugin.tiff.file.TiffFile;
 import org.sextant.volume.value.ValueScale;
@@ -23,6 +24,7 @@ import org.sextant.world.length.LengthUnit;
  *   slices=27
  *   unit=micron          of XResolution, YResolution (pixels per unit) and spacing
  *   spacing=5.0          from slice to slice; 1 if it is not stated
+ *   xorigin=-12.5        coordinate = (index − origin) · pixel size; also yorigin, zorigin; 0 if not stated
  *   cf=0                 physical value = c0 + c1 · stored (0 is the straight line; other functions are not applied)
  *   c0=-32768.0
  *   c1=1.0
@@ -118,6 +120,22 @@ public final class LineDescription {
                 Resolution.side(r.x(), unitX),
                 Resolution.side(r.y(), unitY),
                 z == null ? null : PixelSize.Side.of(z, unitZ));
+    }
+
+    /** Centre of voxel 0,0,0: ImageJ's origin is the index whose coordinate is 0. */
+    public Origin origin() {
+        Vector3d index = new Vector3d(originIndex("xorigin"), originIndex("yorigin"), originIndex("zorigin"));
+        return index.equals(new Vector3d()) ? Origin.ZERO : new Origin(index.mul(-1), true);
+    }
+
+    private double originIndex(String key) {
+        Double index = number(key);
+        return index == null ? 0 : index;
+    }
+
+    /** Whether ImageJ counts y upwards in this image: a mirror, which voxels are not given. */
+    public boolean invertsY() {
+        return "true".equals(lines.get("inverty"));
     }
 
     private Optional<LengthUnit> unit(String key) {

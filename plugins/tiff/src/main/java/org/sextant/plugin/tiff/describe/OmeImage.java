@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param order five letters, fastest first, for example {@code XYZCT}
  * @param type as OME names it, for example {@code uint16}
+ * @param origin PositionX, Y, Z of the first plane, where they have a unit of length
  * @param channels names of the Channel elements
  * @param data the TiffData elements
  */
@@ -22,6 +23,7 @@ public record OmeImage(
         String order,
         String type,
         PixelSize pixelSize,
+        Origin origin,
         List<String> channels,
         List<TiffData> data) {
 

@@ -9,6 +9,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.joml.Vector3d;
 import org.jspecify.annotations.Nullable;
 import org.sextant.plugin.tiff.file.TiffFile;
 import org.sextant.world.error.DataException;
@@ -40,6 +41,7 @@ public final class OmeXml {
         String order = "";
         String type = "";
         PixelSize pixelSize = PixelSize.UNKNOWN;
+        Origin origin = Origin.ZERO;
         final List<String> channels = new ArrayList<>();
         final List<OmeImage.TiffData> data = new ArrayList<>();
     }
@@ -110,6 +112,15 @@ public final class OmeXml {
                     i.channels.add(text(xml, "Name", ""));
                 }
             }
+            case "Plane" -> {
+                if (i != null
+                        && whole(xml, "TheZ", 0) == 0
+                        && whole(xml, "TheC", 0) == 0
+                        && whole(xml, "TheT", 0) == 0) {
+                    i.origin =
+                            new Origin(new Vector3d(position(xml, "X"), position(xml, "Y"), position(xml, "Z")), false);
+                }
+            }
             case "TiffData" -> {
                 if (i != null) {
                     i.data.add(new OmeImage.TiffData(
@@ -165,6 +176,7 @@ public final class OmeXml {
                         i.order,
                         i.type,
                         i.pixelSize,
+                        i.origin,
                         i.channels,
                         i.data));
             }
@@ -186,6 +198,26 @@ public final class OmeXml {
             throw new DataException(
                     file.name(), PLACE, "has PhysicalSize" + axis + "=\"" + value + "\"", "Save it with a number", e);
         }
+    }
+
+    /** µm; 0 where it is not stated, or in the model's default unit "reference frame", which is no length. */
+    private double position(XMLStreamReader xml, String axis) {
+        String value = text(xml, "Position" + axis, "");
+        LengthUnit unit =
+                LengthUnit.of(text(xml, "Position" + axis + "Unit", "")).orElse(null);
+        if (value.isEmpty() || unit == null) {
+            return 0;
+        }
+        try {
+            double um = Double.parseDouble(value.strip()) * unit.micrometres();
+            if (Double.isFinite(um)) {
+                return um;
+            }
+        } catch (NumberFormatException e) {
+            throw new DataException(
+                    file.name(), PLACE, "has Position" + axis + "=\"" + value + "\"", "Save it with a number", e);
+        }
+        throw file.error(PLACE, "has Position" + axis + "=\"" + value + "\"", "Save it with a finite number");
     }
 
     private long size(XMLStreamReader xml, String name) {

@@ -2,6 +2,7 @@
 package org.sextant.plugin.tiff.stack;
 
 import java.util.List;
+import org.sextant.plugin.tiff.describe.Origin;
 import org.sextant.plugin.tiff.describe.PixelSize;
 import org.sextant.plugin.tiff.page.PageLayout;
 import org.sextant.volume.data.Metadata;
@@ -18,6 +19,7 @@ record DataSet(
         List<FilePage> pages,
         PlaneOrder order,
         PixelSize pixelSize,
+        Origin origin,
         ValueScale scale,
         Metadata metadata,
         List<String> names) {

@@ -41,7 +41,10 @@ final class LineStack {
         lines.lines().forEach(metadata::text);
         PlaneOrder order = order(planesInAll());
         PixelSize size = lines.pixelSize(file.resolution(), order.slices());
-        return new DataSet(planes, order, size, lines.scale(), metadata.build(), List.of());
+        if (lines.invertsY()) {
+            metadata.text("remark", "inverty is not applied: row 0 comes first and y counts downwards");
+        }
+        return new DataSet(planes, order, size, lines.origin(), lines.scale(), metadata.build(), List.of());
     }
 
     /** Planes in the file; sets {@code planeBytes} if one directory stands for all. */

@@ -61,6 +61,7 @@ final class OmeStack {
                 pages,
                 order,
                 image.pixelSize(),
+                image.origin(),
                 ValueScale.NONE,
                 metadata(image),
                 images.size() > 1 ? names : List.of());

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.sextant.plugin.tiff.describe.LineDescription;
 import org.sextant.plugin.tiff.describe.OmeXml;
+import org.sextant.plugin.tiff.describe.Origin;
 import org.sextant.plugin.tiff.describe.PixelSize;
 import org.sextant.plugin.tiff.file.TiffFile;
 import org.sextant.volume.data.Metadata;
@@ -64,6 +65,7 @@ public final class StackOpener {
                 planes,
                 PlaneOrder.ofPages(planes.size()),
                 file.resolution().pixelSize(),
+                Origin.ZERO,
                 ValueScale.NONE,
                 file.metadata(),
                 List.of());
@@ -99,6 +101,7 @@ public final class StackOpener {
                 planes,
                 PlaneOrder.ofPages(planes.size()),
                 sliceSize(first),
+                origin(first),
                 scale,
                 metadata.all(first.metadata()).build(),
                 names());
@@ -144,5 +147,18 @@ public final class StackOpener {
         return LineDescription.parse(file.file(), file.description())
                 .map(lines -> lines.pixelSize(file.resolution(), file.planes().size()))
                 .orElseGet(() -> file.resolution().pixelSize());
+    }
+
+    /** Where the first file of a series says that its first voxel lies. */
+    private static Origin origin(Pages file) {
+        if (OmeXml.isOme(file.description())) {
+            return OmeXml.parse(file.file(), file.description()).images().stream()
+                    .findFirst()
+                    .map(i -> i.origin())
+                    .orElse(Origin.ZERO);
+        }
+        return LineDescription.parse(file.file(), file.description())
+                .map(LineDescription::origin)
+                .orElse(Origin.ZERO);
     }
 }

@@ -15,6 +15,7 @@ import org.sextant.volume.data.Volume;
 import org.sextant.volume.format.OpenOptions;
 import org.sextant.world.error.DataException;
 import org.sextant.world.grid.Size3;
+import org.sextant.world.grid.VoxelGrid;
 
 /** Makes the volume of one channel at one time. */
 final class StackVolume {
@@ -41,7 +42,7 @@ final class StackVolume {
         Size3 size = new Size3(l.width(), l.height(), data.order().slices());
         return BlockVolume.builder(source, "TIFF", l.type(), options.cache())
                 .level(layout(size, l), reader(channel / l.samples(), time, channel % l.samples()))
-                .grid(options.grid(size, data.pixelSize().voxelUm(), new Vector3d()))
+                .grid(grid(size))
                 .scale(data.scale())
                 .metadata(metadata())
                 .datasets(data.names())
@@ -49,6 +50,12 @@ final class StackVolume {
                 .times(data.order().times())
                 .closing(files)
                 .build();
+    }
+
+    private @Nullable VoxelGrid grid(Size3 size) {
+        Vector3d stated = data.pixelSize().voxelUm();
+        Vector3d known = stated == null ? options.voxelUm().orElse(null) : stated;
+        return options.grid(size, stated, data.origin().um(known));
     }
 
     private int chosen(String setting, int n) {

@@ -58,19 +58,52 @@ record DescriptionLines(@Nullable Rational x, @Nullable Rational y, int resoluti
                     .append(scale.unit().isEmpty() ? "Gray Value" : ascii(scale.unit()))
                     .append('\n');
         }
-        Vector3d um = volume.knownGrid().map(VoxelGrid::spacingUm).orElse(null);
-        if (um == null) {
+        VoxelGrid grid = volume.knownGrid().orElse(null);
+        if (grid == null) {
             return new DescriptionLines(null, null, 1, head.toString(), imageJ);
         }
+        Vector3d um = grid.spacingUm();
         Unit unit = unit(um, imageJ, target);
         head.append("unit=").append(unit.name()).append('\n');
         head.append("spacing=").append(um.z / unit.unit().micrometres()).append('\n');
+        place(head, grid, um);
         return new DescriptionLines(
                 perUnit(um.x, unit).orElseThrow(),
                 perUnit(um.y, unit).orElseThrow(),
                 unit.equals(CENTIMETRE) ? 3 : 1,
                 head.toString(),
                 imageJ);
+    }
+
+    /** ImageJ's origin is the index whose coordinate is 0: coordinate = (index − origin) · pixel size. */
+    private static void place(StringBuilder head, VoxelGrid grid, Vector3d um) {
+        Vector3d first = grid.originUm();
+        for (int axis = 0; axis < 3; axis++) {
+            if (first.get(axis) != 0) {
+                head.append("xyz".charAt(axis)).append("origin=").append(-first.get(axis) / um.get(axis));
+                head.append('\n');
+            }
+        }
+        StringBuilder axes = new StringBuilder();
+        boolean turned = false;
+        for (int axis = 0; axis < 3; axis++) {
+            Vector3d d =
+                    grid.indexToFrame().linear().getColumn(axis, new Vector3d()).div(um.get(axis));
+            turned |= !(d.get(axis) >= 1 - 1e-12);
+            axes.append(axis == 0 ? "" : ", ").append("xyz".charAt(axis));
+            axes.append(" (")
+                    .append(d.x)
+                    .append(' ')
+                    .append(d.y)
+                    .append(' ')
+                    .append(d.z)
+                    .append(')');
+        }
+        if (turned) {
+            head.append("remark=the axes were turned in their frame, which TIFF does not hold; they ran along ")
+                    .append(axes)
+                    .append('\n');
+        }
     }
 
     private static Optional<Rational> perUnit(double um, Unit unit) {
