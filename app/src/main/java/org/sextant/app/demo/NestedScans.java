@@ -42,8 +42,8 @@ public final class NestedScans {
         sample = new NestedSample(seed);
         Vector3d nanoAt = nanoCentre();
         uct = scan("uct", 1, new Vector3d(0, 0, 0), new Vector3d(0.05, 0.02, 1), 12, ValueType.U16, 30000, 0.02, seed);
-        nano = scan("nano", 0.065, nanoAt, new Vector3d(1, 0.3, 0.2), 25, ValueType.U16, 30000, 0.03, seed);
-        et = scan("et", 0.00054, etCentre(nanoAt), new Vector3d(0.2, 1, -0.4), 70, ValueType.U8, 180, 0.05, seed);
+        nano = scan("nano", 0.065, nanoAt, new Vector3d(1, 0.3, 0.2), 25, ValueType.U16, 30000, 0.015, seed);
+        et = scan("et", 0.00054, etCentre(nanoAt), new Vector3d(0.2, 1, -0.4), 70, ValueType.U8, 180, 0.025, seed);
     }
 
     private static VirtualScan scan(
@@ -79,18 +79,18 @@ public final class NestedScans {
                 }
             }
         }
-        best.z = Math.min(best.z, VOXELS / 2.0) - 1;
+        best.z = Math.min(best.z, VOXELS / 2.0) - 2.5;
         return best;
     }
 
-    /** In porous solid near the middle of the nanoCT's field of view: where a voxel of 65 nm sees no pore for 0.3 µm. */
+    /** In porous solid inside the fields of view of the other two: where a voxel of 65 nm sees no pore for 0.3 µm. */
     private Vector3d etCentre(Vector3d nanoAt) {
         SeededNoise random = new SeededNoise(7, 3);
         for (int i = 0; i < 10_000; i++) {
             Vector3d p = new Vector3d(random.signed(3 * i), random.signed(3 * i + 1), random.signed(3 * i + 2))
                     .mul(2.5)
                     .add(nanoAt);
-            if (sample.depthInSphere(p) > 1.2 && sample.isSolidAround(p, 0.3)) {
+            if (p.z < VOXELS / 2.0 - 2 && sample.depthInSphere(p) > 1.2 && sample.isSolidAround(p, 0.3)) {
                 return p;
             }
         }

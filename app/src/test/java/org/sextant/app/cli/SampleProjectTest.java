@@ -43,7 +43,9 @@ class SampleProjectTest {
         JsonNode expected = new ObjectMapper().readTree(Files.readString(file));
         for (Map.Entry<String, JsonNode> scan : expected.get("scans").properties()) {
             JsonNode info = Run.json("info", folder.resolve("demo/scans").resolve(scan.getKey()), "--stats");
-            assertThat(info.get("size")).as(scan.getKey()).isEqualTo(scan.getValue().get("size"));
+            assertThat(info.get("size"))
+                    .as(scan.getKey())
+                    .isEqualTo(scan.getValue().get("size"));
             assertThat(info.at("/voxelUm/0").asDouble())
                     .isCloseTo(scan.getValue().get("voxelUm").asDouble(), Offset.offset(1e-10));
             assertThat(info.at("/stats/mean").asDouble())
@@ -84,7 +86,15 @@ class SampleProjectTest {
                 for (int j = 8; j < 128; j += 24) {
                     for (int i = 8; i < 128; i += 24) {
                         JsonNode there = frame(
-                                Run.json("project", "locate", project, "--in", name, "--index", "--at", i + "," + j + "," + k),
+                                Run.json(
+                                        "project",
+                                        "locate",
+                                        project,
+                                        "--in",
+                                        name,
+                                        "--index",
+                                        "--at",
+                                        i + "," + j + "," + k),
                                 name);
                         Vector3d p = world.locate(
                                         world.volume(name).grid().indexToFrame().apply(new Vector3d(i, j, k)),
@@ -93,7 +103,8 @@ class SampleProjectTest {
                                 .pointUm()
                                 .get(new Vector3d());
                         double voxelUm = world.volume(name).grid().spacingUm().x;
-                        difference += Math.abs(there.at("/volume/value").asDouble() / gain - sample.at(p, 2.2 * voxelUm));
+                        difference +=
+                                Math.abs(there.at("/volume/value").asDouble() / gain - sample.at(p, 2.2 * voxelUm));
                         n++;
                     }
                 }
@@ -115,7 +126,9 @@ class SampleProjectTest {
                 }
             }
             double share = bright / (double) (picture.getWidth() * picture.getHeight());
-            assertThat(share).as(name + ": share of the picture that shows something").isBetween(0.03, 0.7);
+            assertThat(share)
+                    .as(name + ": share of the picture that shows something")
+                    .isBetween(0.03, 0.7);
             Map<String, String> texts = PictureMetadata.read(file);
             assertThat(texts.get(PictureMetadata.VIEW)).contains("camera");
             assertThat(Double.parseDouble(texts.get(PictureMetadata.PIXEL_UM))).isPositive();
@@ -136,7 +149,8 @@ class SampleProjectTest {
 
     @Test
     void theDemoReplacesItsOwnFolderAndNoOther() throws IOException {
-        assertThat(Run.of("demo", folder.resolve("demo"), "--size", "32x24").status()).isZero();
+        assertThat(Run.of("demo", folder.resolve("demo"), "--size", "32x24").status())
+                .isZero();
         Path other = Files.createDirectories(folder.resolve("thesis"));
         Files.writeString(other.resolve("chapter.txt"), "precious");
         Run run = Run.of("demo", other);
