@@ -23,10 +23,29 @@ public final class Overlay {
 
     /** @param background of the picture; the ink is dark on light ground and light on dark */
     public Overlay(Rgba background) {
-        double light = 0.299 * background.r() + 0.587 * background.g() + 0.114 * background.b();
-        boolean dark = background.a() > 0.5 && light < 0.5;
+        boolean dark = isDark(background);
         ink = dark ? new Rgba(0.96, 0.97, 0.98, 1) : new Rgba(0.08, 0.09, 0.11, 1);
         outline = dark ? new Rgba(0, 0, 0, 0.55) : new Rgba(1, 1, 1, 0.65);
+    }
+
+    /** The same hue, darkened until it stands out from a light ground; on dark ground as it is. */
+    static Rgba readable(Rgba colour, Rgba background) {
+        double most = 0.5;
+        double light = light(colour);
+        if (isDark(background) || light <= most) {
+            return colour;
+        }
+        double f = most / light;
+        return new Rgba(colour.r() * f, colour.g() * f, colour.b() * f, colour.a());
+    }
+
+    /** A clear ground counts as light: such pictures are laid onto paper. */
+    private static boolean isDark(Rgba background) {
+        return background.a() > 0.5 && light(background) < 0.5;
+    }
+
+    private static double light(Rgba c) {
+        return 0.299 * c.r() + 0.587 * c.g() + 0.114 * c.b();
     }
 
     public Rgba ink() {

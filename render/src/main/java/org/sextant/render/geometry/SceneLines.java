@@ -48,12 +48,20 @@ public final class SceneLines {
         if (view.furniture().boxes()) {
             for (VolumeNode v : world.volumes()) {
                 if (v.layer().visible() && !view.hidden().contains(v.id().name())) {
-                    s.box(v.id().name(), v.grid().indexBounds(), v.grid().indexToFrame(), colour(v));
+                    s.box(
+                            v.id().name(),
+                            v.grid().indexBounds(),
+                            v.grid().indexToFrame(),
+                            Overlay.readable(colour(v), view.background()));
                 }
             }
             for (FovBox b : world.boxes()) {
                 Box3 box = b.box();
-                s.box(b.name(), box, Affine3.identity(box.frame(), box.frame()), b.colour());
+                s.box(
+                        b.name(),
+                        box,
+                        Affine3.identity(box.frame(), box.frame()),
+                        Overlay.readable(b.colour(), view.background()));
             }
         }
         for (Landmark l : world.landmarks()) {

@@ -38,13 +38,24 @@ public final class DefaultViews {
      * @return empty for an empty world
      */
     public static Optional<View> overview(World world, double aspect) {
+        return overview(world, aspect, false);
+    }
+
+    /**
+     * All volumes and boxes.
+     *
+     * @param aspect picture width / height
+     * @param parallel seen by an orthographic camera, framed for it
+     * @return empty for an empty world
+     */
+    public static Optional<View> overview(World world, double aspect, boolean parallel) {
         List<Vector3d> corners = new ArrayList<>();
         world.volumes().forEach(v -> corners.addAll(corners(world, v)));
         world.boxes().forEach(b -> {
             Affine3 toWorld = world.frames().transform(b.box().frame(), FrameId.WORLD);
             b.box().corners().forEach(c -> corners.add(toWorld.apply(c)));
         });
-        return world.boundsUm().map(b -> view("overview", corners, b, aspect, Set.of()));
+        return world.boundsUm().map(b -> view("overview", camera(corners, aspect, parallel), b, Set.of()));
     }
 
     /**
@@ -53,6 +64,16 @@ public final class DefaultViews {
      * @param aspect picture width / height
      */
     public static View zoom(World world, VolumeNode node, double aspect) {
+        return zoom(world, node, aspect, false);
+    }
+
+    /**
+     * One volume as large as it fits. Coarser volumes that hold its centre would cover it and are left out.
+     *
+     * @param aspect picture width / height
+     * @param parallel seen by an orthographic camera, framed for it
+     */
+    public static View zoom(World world, VolumeNode node, double aspect, boolean parallel) {
         Box3 box = bounds(world, node);
         Vector3d centre = box.centreUm();
         Set<String> covering = new TreeSet<>();
@@ -62,11 +83,14 @@ public final class DefaultViews {
                 covering.add(other.id().name());
             }
         }
-        return view(node.id().name(), corners(world, node), box, aspect, covering);
+        return view(node.id().name(), camera(corners(world, node), aspect, parallel), box, covering);
     }
 
-    private static View view(String name, List<Vector3d> corners, Box3 box, double aspect, Set<String> hidden) {
-        Camera camera = Framing.of(corners, SLANTED, UP, aspect);
+    private static Camera camera(List<Vector3d> corners, double aspect, boolean parallel) {
+        return parallel ? Framing.parallel(corners, SLANTED, UP, aspect) : Framing.of(corners, SLANTED, UP, aspect);
+    }
+
+    private static View view(String name, Camera camera, Box3 box, Set<String> hidden) {
         double unitUm = Math.max(box.extentUm().length() * UNIT, 1e-9);
         return new View(name, camera, OverlapRule.FINEST, unitUm, GROUND, Furniture.ALL, hidden);
     }

@@ -10,7 +10,8 @@ import org.sextant.world.view.Camera;
 import org.sextant.world.view.Projection;
 
 /**
- * A perspective camera as near as it can be with all given points in the picture.
+ * Cameras that show all given points as large as they fit: {@link #parallel} an orthographic one, {@link #of} a perspective
+ * one as near as it can be.
  *
  * <pre>
  *   seen from above, t = tangent of half the opening angle:
@@ -61,5 +62,28 @@ final class Framing {
                 axes.transform(target).add(anchor),
                 up,
                 new Projection.Perspective(OPENING_RAD));
+    }
+
+    /** As {@link #of}, for parallel rays: the picture is as high as the points need, the eye stands well in front of them. */
+    static Camera parallel(List<Vector3d> pointsUm, Vector3dc direction, Vector3dc up, double aspect) {
+        Vector3d anchor = new Vector3d(pointsUm.get(0));
+        Projection any = new Projection.Orthographic(1);
+        Matrix3d axes = new Camera(anchor, direction.add(anchor, new Vector3d()), up, any).axes();
+        Vector3d low = new Vector3d(Double.POSITIVE_INFINITY);
+        Vector3d high = new Vector3d(Double.NEGATIVE_INFINITY);
+        for (Vector3d point : pointsUm) {
+            Vector3d p = axes.transformTranspose(point.sub(anchor, new Vector3d()));
+            low.min(p);
+            high.max(p);
+        }
+        Vector3d extent = high.sub(low, new Vector3d());
+        double height = Math.max(extent.y, extent.x / aspect) / (1 - MARGIN);
+        Vector3d target = low.add(high, new Vector3d()).mul(0.5);
+        Vector3d eye = new Vector3d(target.x, target.y, target.z - extent.z - height);
+        return new Camera(
+                axes.transform(eye).add(anchor),
+                axes.transform(target).add(anchor),
+                up,
+                new Projection.Orthographic(height));
     }
 }

@@ -15,6 +15,7 @@ import org.sextant.volume.data.Volume;
 import org.sextant.volume.value.ValueType;
 import org.sextant.world.grid.Size3;
 import org.sextant.world.scene.World;
+import org.sextant.world.view.Projection;
 import org.sextant.world.view.Rgba;
 import org.sextant.world.view.TransferFunction;
 import org.sextant.world.view.View;
@@ -96,6 +97,30 @@ class PresetTest {
         assertThat(zoom.camera().heightAtTargetUm()).isBetween(8.0, 25.0);
         assertThat(zoom.camera().axes().getColumn(1, new Vector3d()).z).isGreaterThan(0.5);
         assertThat(DefaultViews.overview(World.EMPTY, 1)).isEmpty();
+    }
+
+    @Test
+    void parallelViewsAreFramedForParallelRays() {
+        TestScene s = new TestScene()
+                .cube("far", 40, 10, TestScene.uniform(GOLD, 0.5), new Vector3d(-1600, 0, 0))
+                .cube("near", 40, 10, TestScene.uniform(GOLD, 0.5), new Vector3d(400, 0, 0));
+        View all = DefaultViews.overview(s.world, 1.5, true).orElseThrow();
+        assertThat(all.camera().projection()).isInstanceOf(Projection.Orthographic.class);
+        Rays rays = new Rays(all.camera(), 1500, 1000);
+        double left = 1500;
+        double right = 0;
+        for (double x : new double[] {-1600, 400}) {
+            for (Vector3d c : TestScene.box(new Vector3d(x - 200, -200, -200), new Vector3d(x + 200, 200, 200))
+                    .corners()) {
+                Vector3d p = rays.project(c);
+                assertThat(p.y).isBetween(60.0, 940.0);
+                left = Math.min(left, p.x);
+                right = Math.max(right, p.x);
+            }
+        }
+        // a margin of 6 % of the picture on either side
+        assertThat(left).isCloseTo(90, within(0.5));
+        assertThat(right).isCloseTo(1410, within(0.5));
     }
 
     private static TransferFunction layer(ValueType type, Voxels voxels) {
