@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.sextant.app.Version;
 import org.sextant.project.Project;
 import org.sextant.project.input.InputFiles;
 import org.sextant.project.pose.Pose;
@@ -16,6 +15,7 @@ import org.sextant.volume.data.BlockCache;
 import org.sextant.volume.data.Volume;
 import org.sextant.volume.format.OpenOptions;
 import org.sextant.volume.format.VolumeFormats;
+import org.sextant.world.error.SextantException;
 import org.sextant.world.frame.FrameId;
 import org.sextant.world.frame.Placement;
 import org.sextant.world.frame.Provenance;
@@ -42,6 +42,10 @@ public record AddedScan(
 
     /** Opens the file, chooses how it is shown from its values, and adds it as one change. */
     VolumeReport addTo(Project project) {
+        if (name.equals(ViewChoice.OVERVIEW)) {
+            throw new SextantException(
+                    "'" + name + "' is the view of the whole world; choose another name for the volume");
+        }
         FrameId frame = new FrameId(name);
         OpenOptions options = new OpenOptions(frame, BlockCache.ofQuarterHeap(), settings);
         try (Volume v = InputOptions.open(VolumeFormats.installed(), file, options)) {

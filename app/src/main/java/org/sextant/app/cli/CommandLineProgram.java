@@ -4,8 +4,6 @@ package org.sextant.app.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import org.sextant.app.Version;
-import org.sextant.world.error.SextantException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,34 +25,49 @@ public final class CommandLineProgram {
                 .setErr(console.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
-                .setExecutionExceptionHandler((e, c, p) -> failed(e, p))
+                .setExecutionExceptionHandler((e, c, p) -> failed(e, p.originalArgs()))
                 .setParameterExceptionHandler((e, a) -> wrongUsage(e, a));
     }
 
-    /** Runs one command line and returns the exit status. */
+    /** Runs one command line and returns the exit status; whatever happens ends in words. */
     public int run(String... args) {
-        return commandLine.execute(args);
+        try {
+            return commandLine.execute(args);
+        } catch (Error e) {
+            // Picocli hands on exceptions only. Memory that ran out while it ran is free again here.
+            return failed(e, List.of(args));
+        }
     }
 
     CommandLine commandLine() {
         return commandLine;
     }
 
-    private int failed(Exception e, CommandLine.ParseResult parsed) throws Exception {
-        if (!(e instanceof SextantException)) {
-            throw e;
+    private int failed(Throwable e, List<String> args) {
+        Failure failure = new Failure(e);
+        if (console.traces()) {
+            console.err().print(failure.trace());
         }
-        String message = String.valueOf(e.getMessage());
-        report(message, parsed.originalArgs());
+        report(failure.message(), args);
         return FAILED;
     }
 
     private int wrongUsage(CommandLine.ParameterException e, String[] args) {
-        report(String.valueOf(e.getMessage()), List.of(args));
+        report(usageMessage(e), List.of(args));
         CommandSpec spec = e.getCommandLine().getCommandSpec();
         console.err().println("Try: " + spec.qualifiedName() + " --help");
         console.err().flush();
         return WRONG_USAGE;
+    }
+
+    private static String usageMessage(CommandLine.ParameterException e) {
+        CommandLine command = e.getCommandLine();
+        boolean verbMissing = !command.getSubcommands().isEmpty();
+        if (verbMissing && e instanceof CommandLine.UnmatchedArgumentException u && !u.isUnknownOption()) {
+            return "'" + u.getUnmatched().get(0) + "' is not a verb; use one of "
+                    + String.join(", ", command.getSubcommands().keySet());
+        }
+        return String.valueOf(e.getMessage());
     }
 
     private void report(String message, List<String> args) {

@@ -10,6 +10,11 @@ import org.sextant.volume.work.Progress;
  * @param terminal whether a person watches, so that a moving progress line makes sense
  */
 public record Console(PrintWriter out, PrintWriter err, boolean terminal) {
+    /** Whether stack traces are wanted: the environment variable {@code SEXTANT_TRACE} is set, and not to 0. */
+    boolean traces() {
+        return !System.getenv().getOrDefault("SEXTANT_TRACE", "0").equals("0");
+    }
+
     /** A progress line that is rewritten at most ten times a second; silent where nobody watches. */
     Progress progress() {
         if (!terminal) {

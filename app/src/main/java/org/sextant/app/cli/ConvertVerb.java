@@ -4,6 +4,7 @@ package org.sextant.app.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sextant.volume.data.BlockCache;
@@ -13,6 +14,7 @@ import org.sextant.volume.derived.Bin;
 import org.sextant.volume.derived.Cast;
 import org.sextant.volume.derived.Crop;
 import org.sextant.volume.format.ExportOptions;
+import org.sextant.volume.format.OpenOptions;
 import org.sextant.volume.format.VolumeExporter;
 import org.sextant.volume.format.VolumeFormats;
 import org.sextant.volume.value.ValueType;
@@ -93,19 +95,30 @@ final class ConvertVerb extends Verb {
         VolumeExporter exporter = formats.exporterFor(out);
         return work.run(console(), w -> {
             try (Volume v = derived(input.open(formats, in, new FrameId("file"), BlockCache.ofQuarterHeap()), w)) {
-                if (in.toAbsolutePath().normalize().equals(out.toAbsolutePath().normalize())) {
-                    throw new SextantException("IN and OUT are the same file, " + in + "; choose another name");
-                }
+                new OutputPlace(in, out).check(formats, exporter);
                 long start = System.nanoTime();
+                List<String> notices = List.of();
                 if (!dryRun) {
                     exporter.write(v, out, new ExportOptions(overwrite, outSettings), w);
+                    notices = readBack(formats, v);
                 }
-                return result(v, exporter, (System.nanoTime() - start) / 1e9);
+                ProjectVerb.tellNotices(console(), notices);
+                return result(v, exporter, notices, (System.nanoTime() - start) / 1e9);
             }
         });
     }
 
+    private List<String> readBack(VolumeFormats formats, Volume written) {
+        try (Volume there = formats.open(out, OpenOptions.of(new FrameId("file"), BlockCache.ofQuarterHeap()))) {
+            return GridCheck.notices(written, there);
+        }
+    }
+
     private Volume derived(Volume v, WorkContext w) {
+        if (range != null && type == null) {
+            throw new SextantException(
+                    "--range says how numbers are mapped to another type; add --type, such as --type u8");
+        }
         Volume d = v;
         if (v.channels() > 1 && !input.settings().containsKey("channel")) {
             throw new SextantException(v.source() + " has " + v.channels() + " channels; choose one with --channel 0 … "
@@ -140,13 +153,14 @@ final class ConvertVerb extends Verb {
         }
     }
 
-    private Result result(Volume v, VolumeExporter exporter, double seconds) {
+    private Result result(Volume v, VolumeExporter exporter, List<String> notices, double seconds) {
         long bytes = v.size().voxels() * v.type().memoryBytes();
         ObjectNode json = new VolumeReport(v).json();
         json.remove("metadata");
         json.put("written", !dryRun).put("output", out.toString()).put("outputFormat", exporter.name());
         json.put("uncompressedBytes", bytes).put("seconds", seconds);
-        String what = v.size() + " voxels of type " + v.type().label() + " (" + bytes / 1_000_000 + " MB) as "
+        notices.forEach(json.putArray("notices")::add);
+        String what = v.size() + " voxels of type " + v.type().label() + " (" + VolumeReport.bytes(bytes) + ") as "
                 + exporter.name() + " to " + out;
         return new Result(
                 json,

@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.sextant.app.Version;
 import org.sextant.volume.format.VolumeFormats;
 import picocli.CommandLine.Command;
 

@@ -47,7 +47,9 @@ final class InputOptions {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "A setting of the format itself, such as unit=mm for a header without unit.")
+            description =
+                    "A setting of the format itself: unit=mm for a header without unit; remember=true writes what was said "
+                            + "about a raw file into FILE.sextant.json beside it, so that it opens without being told again.")
     private Map<String, String> more = new LinkedHashMap<>();
 
     /** The settings as stored in a project. */
@@ -70,7 +72,7 @@ final class InputOptions {
 
     /** Opens with the format that fits; a file with raw settings is opened as raw whatever it looks like. */
     static Volume open(VolumeFormats formats, Path path, OpenOptions options) {
-        if (options.setting("size").isEmpty()) {
+        if (options.setting("size").isEmpty() && options.setting("type").isEmpty()) {
             return formats.open(path, options);
         }
         VolumeFormat raw = formats.formats().stream()

@@ -73,7 +73,7 @@ final class ProjectAddVerb extends Verb {
             ObjectNode json = report.json();
             json.remove("metadata");
             json.put("name", name).put("parent", parent).put("project", folder.toString());
-            return new Result(json, "added " + name + " in " + parent + System.lineSeparator() + report.text(false));
+            return new Result(json, "added " + name + " in " + parent + System.lineSeparator() + report.summary());
         }
     }
 }

@@ -4,7 +4,6 @@ package org.sextant.app.cli;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.sextant.app.Version;
 import org.sextant.project.input.InputFiles;
 import org.sextant.project.json.ViewJson;
 import org.sextant.render.Frame;

@@ -95,6 +95,7 @@ final class RenderVerb extends Verb {
             throw new SextantException("the pass '" + pass + "' is not in this version; use --pass java");
         }
         PictureSize picture = PictureSize.parse(size);
+        checkOutput();
         if (Files.exists(output) && !overwrite) {
             throw new DataException(
                     output.toString(), "output", "it exists already", "Choose another name or add --overwrite");
@@ -110,6 +111,17 @@ final class RenderVerb extends Verb {
                 return result(frame, picture, (System.nanoTime() - start) / 1e9);
             }
         });
+    }
+
+    /** A slip must never replace a folder or a scan by a picture. */
+    private void checkOutput() {
+        if (!output.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
+            throw new DataException(
+                    output.toString(), "output", "its name does not end in .png", "Pictures are PNG files; name one");
+        }
+        if (Files.isDirectory(output)) {
+            throw new DataException(output.toString(), "output", "it is a folder", "Name a file ending in .png");
+        }
     }
 
     private Result result(Frame frame, PictureSize picture, double seconds) {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sextant.app;
+package org.sextant.app.cli;
 
 /** Name and version of this program, as written into provenance and files. */
-public final class Version {
+final class Version {
     private Version() {}
 
     /** For example {@code "sextant 0.1.0"}. */
-    public static String text() {
+    static String text() {
         String version = Version.class.getPackage().getImplementationVersion();
         return "sextant " + (version == null ? "(development)" : version);
     }

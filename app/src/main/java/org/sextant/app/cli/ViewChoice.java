@@ -22,6 +22,9 @@ record ViewChoice(
         boolean orthographic,
         @Nullable OverlapRule overlap,
         @Nullable Rgba background) {
+    /** The view of all volumes, which no volume may be named. */
+    static final String OVERVIEW = "overview";
+
     static ViewChoice of(String name) {
         return new ViewChoice(name, false, null, null);
     }
@@ -29,7 +32,7 @@ record ViewChoice(
     View in(World world, PictureSize size) {
         View view = named(world, (double) size.width() / size.height());
         Camera camera = view.camera();
-        if (orthographic) {
+        if (orthographic && !(camera.projection() instanceof Projection.Orthographic)) {
             camera = new Camera(
                     camera.eyeUm(),
                     camera.targetUm(),
@@ -52,11 +55,11 @@ record ViewChoice(
                 return stored;
             }
         }
-        if (name.equals("overview")) {
-            return DefaultViews.overview(world, aspect)
+        if (name.equals(OVERVIEW)) {
+            return DefaultViews.overview(world, aspect, orthographic)
                     .orElseThrow(
                             () -> new SextantException("the project is empty; add a volume with sextant project add"));
         }
-        return DefaultViews.zoom(world, world.volume(name), aspect);
+        return DefaultViews.zoom(world, world.volume(name), aspect, orthographic);
     }
 }

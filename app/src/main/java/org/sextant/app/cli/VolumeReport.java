@@ -4,6 +4,7 @@ package org.sextant.app.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Locale;
 import org.joml.Vector3dc;
 import org.sextant.volume.data.Level;
@@ -19,6 +20,9 @@ import org.sextant.world.length.Length;
 final class VolumeReport {
     private static final int SHOWN_NUMBERS = 6;
     private static final int SHOWN_FIELDS = 40;
+    private static final int NAME_WIDTH = 14;
+    private static final int WIDEST_NAME = 30;
+    private static final List<String> BYTES = List.of("bytes", "kB", "MB", "GB", "TB");
 
     private final Volume volume;
 
@@ -92,6 +96,13 @@ final class VolumeReport {
 
     /** @param all show every metadata field whole */
     String text(boolean all) {
+        StringBuilder t = new StringBuilder(summary());
+        fields(t, all);
+        return t.toString();
+    }
+
+    /** What the volume is, without the fields of its header. */
+    String summary() {
         StringBuilder t = new StringBuilder();
         line(t, "file", volume.source());
         line(t, "format", volume.format());
@@ -129,19 +140,38 @@ final class VolumeReport {
                     "stored × " + volume.scale().slope() + " + "
                             + volume.scale().intercept() + " " + volume.scale().unit());
         }
-        int shown = 0;
-        for (Metadata.Field f : volume.metadata().fields()) {
-            if (!all && shown++ == SHOWN_FIELDS) {
-                line(
-                        t,
-                        "…",
-                        volume.metadata().fields().size() - SHOWN_FIELDS
-                                + " more fields; see all with --all or --json");
-                break;
-            }
-            line(t, f.name(), value(f, all) + (f.unit().isEmpty() ? "" : " " + f.unit()));
-        }
         return t.toString();
+    }
+
+    /** Fields flattened from a tree, such as attributes in JSON or XML, are left to {@code all}. */
+    private static boolean nested(Metadata.Field f) {
+        return f.name().indexOf('[') >= 0 || f.name().indexOf('.') != f.name().lastIndexOf('.');
+    }
+
+    private void fields(StringBuilder t, boolean all) {
+        List<Metadata.Field> fields = volume.metadata().fields();
+        List<Metadata.Field> shown = all
+                ? fields
+                : fields.stream().filter(f -> !nested(f)).limit(SHOWN_FIELDS).toList();
+        int width = shown.stream().mapToInt(f -> f.name().length()).max().orElse(0);
+        String form = "%-" + Math.max(NAME_WIDTH, Math.min(width, WIDEST_NAME)) + "s %s%n";
+        for (Metadata.Field f : shown) {
+            String unit = f.unit().isEmpty() ? "" : " " + f.unit();
+            t.append(String.format(Locale.ROOT, form, f.name(), value(f, all) + unit));
+        }
+        if (shown.size() < fields.size()) {
+            line(t, "…", fields.size() - shown.size() + " more fields; see all with --all or --json");
+        }
+    }
+
+    /** A number of bytes in the unit that suits it, powers of 1000. */
+    static String bytes(long bytes) {
+        double n = bytes;
+        int unit = 0;
+        for (; n >= 999.5 && unit < 4; unit++) {
+            n /= 1000;
+        }
+        return String.format(Locale.ROOT, n < 9.95 && unit > 0 ? "%.1f %s" : "%.0f %s", n, BYTES.get(unit));
     }
 
     static String text(VolumeStatistics s, String unit) {

@@ -132,4 +132,53 @@ class ConvertTest {
                         .err())
                 .contains("in.raw");
     }
+
+    /** A slip with --overwrite must not cost a folder of data, nor the input itself. */
+    @Test
+    void overwriteReplacesNoForeignFolderAndNotTheInput() throws IOException {
+        Path precious = Files.createDirectories(folder.resolve("data.tif"));
+        Files.writeString(precious.resolve("note.txt"), "precious");
+        Path zarr = Files.createDirectories(folder.resolve("data.ome.zarr"));
+        Files.writeString(zarr.resolve("note.txt"), "precious");
+        for (Path out : List.of(precious, zarr)) {
+            assertThat(convert(raw, out, "--overwrite").status()).isEqualTo(1);
+            assertThat(out.resolve("note.txt")).hasContent("precious");
+        }
+        Path volume = folder.resolve("v.ome.zarr");
+        assertThat(convert(raw, volume).status()).isZero();
+        assertThat(convert(raw, volume, "--overwrite").status()).isZero();
+        Run inside = Run.of("convert", volume, volume.resolve("x.tif"));
+        assertThat(inside.status()).isEqualTo(1);
+        assertThat(inside.err()).contains("inside");
+        Path link = Files.createSymbolicLink(folder.resolve("link.tif"), raw);
+        assertThat(convert(raw, link, "--overwrite").err()).contains("same file");
+    }
+
+    @Test
+    void aRangeWithoutATypeIsNotIgnored() {
+        Run run = convert(raw, folder.resolve("r.tif"), "--range=3:9");
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err()).contains("--type");
+    }
+
+    @Test
+    void aRawFileOfUnknownSizeHearsWhichSizesFit() throws IOException {
+        Path cube = Files.write(folder.resolve("cube.raw"), new byte[2 * 64 * 64 * 64]);
+        Run run = Run.of("info", cube, "--raw-type=u16");
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err()).contains("--raw-size").contains("64x64x64");
+    }
+
+    /** Raw numbers have no place for an origin: that is said, to people and to programs. */
+    @Test
+    void whatTheFormatCannotHoldIsSaid() {
+        Run run = convert(raw, folder.resolve("part.raw"), "--crop=8:,:,:", "--json");
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.err()).contains("place of the first voxel");
+        assertThat(run.json().get("notices")).hasSize(1);
+        assertThat(convert(raw, folder.resolve("part.ome.zarr"), "--crop=8:,:,:", "--json")
+                        .json()
+                        .get("notices"))
+                .isEmpty();
+    }
 }
