@@ -87,12 +87,16 @@ public final class AtomicOutput {
         }
     }
 
-    /** Flushes a file, or every file of a folder, to disk. */
+    /** Flushes a file, or every file of a folder and the names in it and its folders, to disk. */
     private static void flush(Path part) throws IOException {
         try (Stream<Path> files = Files.walk(part)) {
-            for (Path f : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-                try (FileChannel c = FileChannel.open(f, StandardOpenOption.WRITE)) {
-                    c.force(true);
+            for (Path f : (Iterable<Path>) files::iterator) {
+                if (Files.isDirectory(f)) {
+                    flushNames(f);
+                } else if (Files.isRegularFile(f)) {
+                    try (FileChannel c = FileChannel.open(f, StandardOpenOption.WRITE)) {
+                        c.force(true);
+                    }
                 }
             }
         }
@@ -114,6 +118,13 @@ public final class AtomicOutput {
             // Fails if something has come to lie there since the check before writing.
             Files.move(part, target);
             return;
+        }
+        if (Files.isDirectory(target) && !Files.isDirectory(part)) {
+            throw new DataException(
+                    target.toString(),
+                    "output",
+                    "it is a folder, which a file does not replace",
+                    "Choose another name, or delete the folder by hand");
         }
         if (Files.isDirectory(target)) {
             Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
@@ -143,7 +154,7 @@ public final class AtomicOutput {
             for (Path p : deepestFirst) {
                 Files.deleteIfExists(p);
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new DataException(
                     path.toString(), "temporary file", "cannot be deleted: " + reason(e), "Delete it by hand", e);
         }

@@ -18,7 +18,7 @@ import org.sextant.world.error.SextantException;
  * The threads, progress and cancelling of one piece of long work. Algorithms run their loops through {@link #forEach}
  * and make no threads of their own.
  *
- * <p>Threads: {@link #cancel} may come from anywhere; {@code forEach} must not be nested.
+ * <p>Threads: {@link #cancel} may come from anywhere; loops must not be nested, which is refused.
  */
 public final class WorkContext implements AutoCloseable {
     /** The body of a parallel loop. */
@@ -50,11 +50,7 @@ public final class WorkContext implements AutoCloseable {
         }
         this.threads = threads;
         this.progress = progress;
-        this.pool = Executors.newFixedThreadPool(threads, body -> {
-            Thread t = new Thread(body, "sextant-work");
-            t.setDaemon(true);
-            return t;
-        });
+        this.pool = Executors.newFixedThreadPool(threads, body -> new Worker(this, body));
     }
 
     /** All processors, nobody listening. */
@@ -89,6 +85,7 @@ public final class WorkContext implements AutoCloseable {
      * @throws SextantException the first failure; the rest is not started then
      */
     public void forEach(String what, long count, Task task) {
+        checkStart(what);
         AtomicLong next = new AtomicLong();
         AtomicLong done = new AtomicLong();
         AtomicBoolean failed = new AtomicBoolean();
@@ -99,11 +96,11 @@ public final class WorkContext implements AutoCloseable {
                     try {
                         checkCancelled(what);
                         task.run(i);
+                        progress.report(what, done.incrementAndGet(), count);
                     } catch (Throwable e) {
                         failed.set(true);
                         throw e;
                     }
-                    progress.report(what, done.incrementAndGet(), count);
                 }
                 return null;
             }));
@@ -120,6 +117,7 @@ public final class WorkContext implements AutoCloseable {
      * @throws SextantException the first failure; the rest is not started then
      */
     public <T> void forEachInOrder(String what, long count, Make<T> make, Take<T> take) throws IOException {
+        checkStart(what);
         ArrayDeque<Future<T>> ahead = new ArrayDeque<>();
         AtomicBoolean failed = new AtomicBoolean();
         try {
@@ -141,6 +139,26 @@ public final class WorkContext implements AutoCloseable {
         } finally {
             failed.set(true);
             settle(ahead);
+        }
+    }
+
+    /** A thread that is interrupted starts nothing; a loop within a loop would wait for threads that wait for it. */
+    private void checkStart(String what) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancelledException(what);
+        }
+        if (Thread.currentThread() instanceof Worker w && w.owner == this) {
+            throw new SextantException("the parallel loop '" + what + "' was started within another of the same work");
+        }
+    }
+
+    private static final class Worker extends Thread {
+        private final WorkContext owner;
+
+        Worker(WorkContext owner, Runnable body) {
+            super(body, "sextant-work");
+            this.owner = owner;
+            setDaemon(true);
         }
     }
 

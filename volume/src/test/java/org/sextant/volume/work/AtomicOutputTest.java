@@ -157,4 +157,15 @@ class AtomicOutputTest {
         assertThatThrownBy(() -> AtomicOutput.write(temp.getRoot(), true, 0, p -> {}))
                 .isInstanceOf(DataException.class);
     }
+
+    @Test
+    void aFileDoesNotReplaceAFolder() throws IOException {
+        Path target = temp.resolve("scans.raw");
+        AtomicOutput.write(target, false, 0, folder("precious"));
+        assertThatThrownBy(() -> AtomicOutput.write(target, true, 0, p -> Files.writeString(p, "new")))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("it is a folder");
+        assertThat(target.resolve("0/c/1")).hasContent("precious");
+        assertThat(names()).containsExactly("scans.raw");
+    }
 }

@@ -99,4 +99,31 @@ class WorkContextTest {
     void atLeastOneThreadIsNeeded() {
         assertThatThrownBy(() -> new WorkContext(0, Progress.NONE)).isInstanceOf(SextantException.class);
     }
+
+    @Test
+    void aListenerThatFailsEndsTheWork() {
+        AtomicLong started = new AtomicLong();
+        Progress broken = (what, done, total) -> {
+            throw new IllegalStateException("window gone");
+        };
+        try (WorkContext work = new WorkContext(3, broken)) {
+            assertThatThrownBy(() -> work.forEach("reading", 1_000_000, i -> started.incrementAndGet()))
+                    .isInstanceOf(SextantException.class)
+                    .hasMessageContaining("window gone");
+        }
+        assertThat(started.get()).isLessThan(1000);
+    }
+
+    @Test
+    void aLoopWithinALoopIsRefusedInsteadOfWaitingForEver() {
+        try (WorkContext work = new WorkContext(1, Progress.NONE);
+                WorkContext other = new WorkContext(1, Progress.NONE)) {
+            assertThatThrownBy(() -> work.forEach("outer", 1, i -> work.forEach("inner", 1, j -> {})))
+                    .isInstanceOf(SextantException.class)
+                    .hasMessageContaining("'inner'");
+            AtomicLong done = new AtomicLong();
+            work.forEach("outer", 2, i -> other.forEach("inner", 3, j -> done.incrementAndGet()));
+            assertThat(done).hasValue(6);
+        }
+    }
 }
