@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,26 +16,34 @@ import org.sextant.world.error.DataException;
 /**
  * Bytes of a file read at any place without moving a shared position.
  *
- * <p>Threads: any.
+ * <p>Threads: any. Java closes a file for everybody when a thread is interrupted that reads from it; here it is opened
+ * again and the read is done, and the thread stays marked as interrupted.
  */
 public final class RandomBytes implements AutoCloseable {
     /** A gzip file may not unpack to more than this many times its size: guards against a damaged or hostile file. */
     private static final long MAX_INFLATION = 1100;
 
     private final String name;
-    private final FileChannel channel;
+    private final Opening opening;
     private final long size;
+    private volatile FileChannel channel;
+    private volatile boolean closed;
 
-    private RandomBytes(String name, FileChannel channel) throws IOException {
+    private interface Opening {
+        FileChannel open() throws IOException;
+    }
+
+    private RandomBytes(String name, Opening opening) throws IOException {
         this.name = name;
-        this.channel = channel;
+        this.opening = opening;
+        this.channel = opening.open();
         this.size = channel.size();
     }
 
     /** @throws DataException if the file cannot be opened */
     public static RandomBytes open(Path path) {
         try {
-            return new RandomBytes(path.toString(), FileChannel.open(path, StandardOpenOption.READ));
+            return new RandomBytes(path.toString(), () -> FileChannel.open(path, StandardOpenOption.READ));
         } catch (IOException e) {
             throw new DataException(
                     path.toString(), "file", "cannot be opened: " + e, "Check that it exists and may be read", e);
@@ -52,9 +61,10 @@ public final class RandomBytes implements AutoCloseable {
             raw.skipNBytes(offset);
             temporary = Files.createTempFile("sextant-", ".unpacked");
             unpack(path, new GZIPInputStream(raw, 1 << 16), temporary);
+            Path unpacked = temporary;
             return new RandomBytes(
                     path.toString(),
-                    FileChannel.open(temporary, StandardOpenOption.READ, StandardOpenOption.DELETE_ON_CLOSE));
+                    () -> FileChannel.open(unpacked, StandardOpenOption.READ, StandardOpenOption.DELETE_ON_CLOSE));
         } catch (IOException e) {
             deleteQuietly(temporary, e);
             throw new DataException(
@@ -114,11 +124,32 @@ public final class RandomBytes implements AutoCloseable {
     }
 
     private void readFully(long at, ByteBuffer b) throws IOException {
-        while (b.hasRemaining()) {
-            int n = channel.read(b, at + b.position());
-            if (n < 0) {
-                throw new EOFException("the file ends at byte " + (at + b.position()));
+        boolean interrupted = Thread.interrupted();
+        try {
+            while (b.hasRemaining()) {
+                FileChannel c = channel;
+                try {
+                    if (c.read(b, at + b.position()) < 0) {
+                        throw new EOFException("the file ends at byte " + (at + b.position()));
+                    }
+                } catch (ClosedChannelException e) {
+                    interrupted |= Thread.interrupted();
+                    reopen(c, e);
+                }
             }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private synchronized void reopen(FileChannel broken, ClosedChannelException cause) throws IOException {
+        if (closed) {
+            throw cause;
+        }
+        if (channel == broken) {
+            channel = opening.open();
         }
     }
 
@@ -130,7 +161,8 @@ public final class RandomBytes implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        closed = true;
         channel.close();
     }
 }

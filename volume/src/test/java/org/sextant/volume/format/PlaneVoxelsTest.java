@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,5 +121,44 @@ class PlaneVoxelsTest {
         assertThatThrownBy(() -> RandomBytes.openGzip(file, 1))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("gzip");
+    }
+
+    /** Java closes a file channel for all threads when one that reads is interrupted. */
+    @Test
+    void anInterruptedThreadClosesTheFileForNobody() throws IOException {
+        try (RandomBytes bytes = RandomBytes.open(numbered(100))) {
+            Thread.currentThread().interrupt();
+            assertThat(bytes.read(7, 1).get(0)).isEqualTo((byte) 7);
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(bytes.read(8, 1).get(0)).isEqualTo((byte) 8);
+        }
+    }
+
+    @Test
+    void interruptionsInTheMiddleOfReadingHarmNobody() throws Exception {
+        try (RandomBytes bytes = RandomBytes.open(numbered(1 << 20))) {
+            AtomicReference<Throwable> failure = new AtomicReference<>();
+            Thread[] readers = new Thread[2];
+            for (int t = 0; t < readers.length; t++) {
+                readers[t] = new Thread(() -> {
+                    try {
+                        for (int i = 0; i < 2000; i++) {
+                            if (bytes.read(i, 50_000).get(3) != (byte) (i + 3)) {
+                                throw new IOException("wrong byte at " + i);
+                            }
+                        }
+                    } catch (Throwable e) {
+                        failure.set(e);
+                    }
+                });
+                readers[t].start();
+            }
+            while (readers[0].isAlive()) {
+                readers[0].interrupt();
+                Thread.onSpinWait();
+            }
+            readers[1].join();
+            assertThat(failure.get()).isNull();
+        }
     }
 }
