@@ -81,18 +81,29 @@ public final class BlockVolume implements Volume {
         return b.times;
     }
 
-    /** Drops the blocks from the cache and closes the file. */
+    /** Drops the blocks from the cache and closes the file; one that fails does not keep the others open. */
     @Override
     public void close() {
-        levels.forEach(Level::forget);
-        for (AutoCloseable c : b.closeables) {
+        List<AutoCloseable> all = new ArrayList<>();
+        levels.forEach(l -> all.add(l::forget));
+        all.addAll(b.closeables);
+        Exception first = null;
+        for (AutoCloseable c : all) {
             try {
                 c.close();
-            } catch (IOException e) {
-                throw new DataException(b.source, "closing", "failed: " + e, "", e);
             } catch (Exception e) {
-                throw new SextantException("closing " + b.source + " failed: " + e, e);
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
+                }
             }
+        }
+        if (first instanceof IOException e) {
+            throw new DataException(b.source, "closing", "failed: " + e, "", e);
+        }
+        if (first != null) {
+            throw new SextantException("closing " + b.source + " failed: " + first, first);
         }
     }
 

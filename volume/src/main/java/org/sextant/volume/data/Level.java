@@ -28,6 +28,8 @@ public final class Level {
     private final Matrix4x3dc levelToBase;
     private final BlockReader reader;
     private final BlockCache cache;
+    private final UnpackedLayers unpacked;
+    private volatile boolean unpackingFailed;
 
     /**
      * @param place file and level for error messages, for example {@code "scan.tif"}
@@ -46,6 +48,7 @@ public final class Level {
         this.levelToBase = new Matrix4x3d(levelToBase);
         this.reader = reader;
         this.cache = cache;
+        this.unpacked = new UnpackedLayers(layout, type, this::passingBlock);
     }
 
     public Size3 size() {
@@ -111,11 +114,19 @@ public final class Level {
                     e);
         } catch (IOException e) {
             throw new DataException(place, where, "cannot be read: " + e, "Check the disk and the file", e);
+        } catch (OutOfMemoryError e) {
+            throw new DataException(
+                    place,
+                    where,
+                    "does not fit the memory of " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB",
+                    "The file is damaged, or give Java more memory, such as -Xmx4g",
+                    e);
         }
     }
 
     /**
-     * Copies a region, x fastest, into an array of this level's type.
+     * Copies a region, x fastest, into an array of this level's type. Planes of a level whose blocks are deeper and too
+     * many for the cache are served from a temporary file, see {@link UnpackedLayers}.
      *
      * @param target at least {@code region.voxels()} values
      */
@@ -124,6 +135,9 @@ public final class Level {
             throw new SextantException(
                     "region " + region + " reaches outside of " + place + " (" + size() + " voxels)");
         }
+        if (UnpackedLayers.pays(layout, type, region, cache.budgetBytes()) && readUnpacked(region, target)) {
+            return;
+        }
         for (long k = region.z() / layout.bz(); k <= (region.z() + region.nz() - 1) / layout.bz(); k++) {
             for (long j = region.y() / layout.by(); j <= (region.y() + region.ny() - 1) / layout.by(); j++) {
                 for (long i = region.x() / layout.bx(); i <= (region.x() + region.nx() - 1) / layout.bx(); i++) {
@@ -131,6 +145,20 @@ public final class Level {
                     copy(layout.region(index), block(index), region, target);
                 }
             }
+        }
+    }
+
+    /** @return false if the disk has no room for it: then blocks are unpacked again and again, which is only slower */
+    private boolean readUnpacked(Region region, Object target) {
+        if (unpackingFailed) {
+            return false;
+        }
+        try {
+            unpacked.read(region, target);
+            return true;
+        } catch (IOException e) {
+            unpackingFailed = true;
+            return false;
         }
     }
 
@@ -175,8 +203,10 @@ public final class Level {
         return LazyImage.of(this);
     }
 
-    void forget() {
+    /** Drops the blocks from the cache, and temporary files. */
+    void forget() throws IOException {
         cache.forget(this);
+        unpacked.close();
     }
 
     @Override

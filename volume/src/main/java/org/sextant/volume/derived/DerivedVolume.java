@@ -17,8 +17,10 @@ import org.sextant.world.grid.VoxelGrid;
 
 /** A one-level volume whose blocks are computed from another's when they are wanted. Closing it closes the other. */
 final class DerivedVolume implements Volume {
-    /** Derived blocks are used once as a rule, so they get a small cache of their own beside the source's. */
-    private static final long CACHE_BYTES = 16L << 20;
+    /** Beside the source's cache, which has a quarter of the heap: writers of planes come back to a block many times. */
+    private static long cacheBytes() {
+        return Math.max(16L << 20, Runtime.getRuntime().maxMemory() / 8);
+    }
 
     private final Volume base;
     private final BlockVolume body;
@@ -31,7 +33,7 @@ final class DerivedVolume implements Volume {
             ValueScale scale,
             BlockReader reader) {
         this.base = base;
-        this.body = BlockVolume.builder(base.source(), base.format(), type, new BlockCache(CACHE_BYTES))
+        this.body = BlockVolume.builder(base.source(), base.format(), type, new BlockCache(cacheBytes()))
                 .level(layout, reader)
                 .grid(grid)
                 .scale(scale)

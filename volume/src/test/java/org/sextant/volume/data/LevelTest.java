@@ -238,4 +238,35 @@ class LevelTest {
                 .isInstanceOf(SextantException.class);
         assertThatThrownBy(() -> new Region(0, 0, 0, 0, 1, 1)).isInstanceOf(SextantException.class);
     }
+
+    @Test
+    void aBlockTooLargeForTheMemoryIsReportedWithItsPlace() {
+        Volume v = volume(
+                new BlockLayout(new Size3(9, 9, 9), 4, 4, 4),
+                ValueType.U8,
+                r -> {
+                    throw new OutOfMemoryError("Java heap space");
+                },
+                new BlockCache(1 << 20));
+        assertThatThrownBy(() -> v.finest().value(5, 1, 1))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("test.raw")
+                .hasMessageContaining("block 4,0,0")
+                .hasMessageContaining("-Xmx");
+    }
+
+    @Test
+    void closingClosesAllEvenIfOneFails() {
+        boolean[] closed = new boolean[2];
+        Volume v = BlockVolume.builder("test.raw", "test", ValueType.U8, new BlockCache(1 << 20))
+                .level(new BlockLayout(new Size3(9, 9, 9), 4, 4, 4), reader(ValueType.U8))
+                .closing(() -> {
+                    closed[0] = true;
+                    throw new IOException("gone");
+                })
+                .closing(() -> closed[1] = true)
+                .build();
+        assertThatThrownBy(v::close).isInstanceOf(DataException.class).hasMessageContaining("gone");
+        assertThat(closed).containsExactly(true, true);
+    }
 }
