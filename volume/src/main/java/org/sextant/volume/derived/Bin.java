@@ -15,6 +15,9 @@ import org.sextant.world.grid.VoxelGrid;
  * voxel of nothing but NaN is NaN. Integers are rounded half up. Centres shift by (n−1)/2 voxels.
  */
 public record Bin(int n) {
+    /** Voxels of the base that are held at once. */
+    private static final long MAX_VOXELS = 1 << 20;
+
     public Bin {
         if (n < 1 || n > 256) {
             throw new SextantException("binning joins 1 to 256 voxels along each axis, not " + n);
@@ -37,38 +40,30 @@ public record Bin(int n) {
     private Object average(Volume base, Region r) {
         Size3 full = base.size();
         ValueType type = base.type();
-        double[] sum = new double[r.nx()];
-        int[] count = new int[r.nx()];
+        int nx = (int) (Math.min(full.x(), (r.x() + r.nx()) * n) - r.x() * n);
+        int ny = (int) (Math.min(full.y(), (r.y() + r.ny()) * n) - r.y() * n);
         Object out = type.allocate(r.voxels());
-        long x0 = r.x() * n;
-        int nx = (int) (Math.min(full.x(), (r.x() + r.nx()) * n) - x0);
-        int at = 0;
-        for (long z = r.z(); z < r.z() + r.nz(); z++) {
-            for (long y = r.y(); y < r.y() + r.ny(); y++) {
-                java.util.Arrays.fill(sum, 0);
-                java.util.Arrays.fill(count, 0);
-                int ny = (int) (Math.min(full.y(), (y + 1) * n) - y * n);
-                int nz = (int) (Math.min(full.z(), (z + 1) * n) - z * n);
+        int rowsAtOnce = (int) Math.max(1, Math.min(r.ny(), MAX_VOXELS / ((long) nx * n)));
+        Object rows = type.allocate(nx * Math.min(ny, rowsAtOnce * n));
+        RowSums[] all = new RowSums[rowsAtOnce];
+        java.util.Arrays.setAll(all, i -> new RowSums(type, n, r.nx()));
+        for (int z = 0; z < r.nz(); z++) {
+            int nz = (int) Math.min(n, full.z() - (r.z() + z) * n);
+            for (int y = 0; y < r.ny(); y += rowsAtOnce) {
+                int count = Math.min(rowsAtOnce, r.ny() - y);
+                int deep = Math.min(ny - y * n, count * n);
                 for (int k = 0; k < nz; k++) {
-                    addRows(type, base.finest().read(new Region(x0, y * n, z * n + k, nx, ny, 1)), nx, ny, sum, count);
+                    long z0 = (r.z() + z) * n + k;
+                    base.finest().read(new Region(r.x() * n, (r.y() + y) * n, z0, nx, deep, 1), rows);
+                    for (int j = 0; j < deep; j++) {
+                        all[j / n].add(rows, j * nx, nx);
+                    }
                 }
-                for (int i = 0; i < r.nx(); i++) {
-                    type.set(out, at++, count[i] == 0 ? Double.NaN : sum[i] / count[i]);
+                for (int i = 0; i < count; i++) {
+                    all[i].takeMeans(out, r.nx() * (y + i + r.ny() * z));
                 }
             }
         }
         return out;
-    }
-
-    private void addRows(ValueType type, Object rows, int nx, int ny, double[] sum, int[] count) {
-        for (int j = 0, p = 0; j < ny; j++) {
-            for (int i = 0; i < nx; i++, p++) {
-                double v = type.get(rows, p);
-                if (!Double.isNaN(v)) {
-                    sum[i / n] += v;
-                    count[i / n]++;
-                }
-            }
-        }
     }
 }

@@ -68,19 +68,13 @@ public final class Cast {
         ValueScale scale = slope == 1 && intercept == 0
                 ? s
                 : new ValueScale(s.slope() / slope, s.intercept() - s.slope() * intercept / slope, s.unit());
-        return new DerivedVolume(base, type, b, base.knownGrid().orElse(null), scale, r -> {
-            Object in = base.finest().read(r);
-            int n = r.voxels();
-            if (type == ValueType.F32 && slope == 1) {
-                float[] out = new float[n];
-                base.type().toFloats(in, 0, out, 0, n);
-                return out;
-            }
-            Object out = type.allocate(n);
-            for (int i = 0; i < n; i++) {
-                type.set(out, i, base.type().get(in, i) * slope + intercept);
-            }
-            return out;
-        });
+        ValueMap map = new ValueMap(base.type(), type, slope, intercept);
+        return new DerivedVolume(
+                base,
+                type,
+                b,
+                base.knownGrid().orElse(null),
+                scale,
+                r -> map.apply(base.finest().read(r), r.voxels()));
     }
 }

@@ -8,6 +8,7 @@ import org.assertj.core.data.Offset;
 import org.joml.Vector3d;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sextant.volume.data.BlockCache;
 import org.sextant.volume.data.BlockLayout;
@@ -171,5 +172,41 @@ class DerivedVolumeTest {
             assertThat(s.min()).isEqualTo(1e6);
             assertThat(s.max()).isEqualTo(1e6 + code(12, 8, 6));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void binnedVoxelsOfEveryTypeAreTheMeansOfTheirs(ValueType type) {
+        Volume v = volume(
+                type, (x, y, z) -> code(x, y, z) * 7 % 120 + (x == 3 && y < 4 ? Double.NaN : 0), ValueScale.NONE);
+        for (int n : new int[] {2, 3, 5, 20}) {
+            Volume b = new Bin(n).of(v);
+            for (long z = 0; z < b.size().z(); z++) {
+                for (long y = 0; y < b.size().y(); y++) {
+                    for (long x = 0; x < b.size().x(); x++) {
+                        assertThat(b.finest().value(x, y, z))
+                                .as("%s, %d: %d,%d,%d", type, n, x, y, z)
+                                .isEqualTo(mean(v, n, x, y, z));
+                    }
+                }
+            }
+        }
+    }
+
+    private static double mean(Volume v, int n, long x, long y, long z) {
+        double sum = 0;
+        int count = 0;
+        for (long k = z * n; k < Math.min(SIZE.z(), z * n + n); k++) {
+            for (long j = y * n; j < Math.min(SIZE.y(), y * n + n); j++) {
+                for (long i = x * n; i < Math.min(SIZE.x(), x * n + n); i++) {
+                    double value = v.finest().value(i, j, k);
+                    sum += Double.isNaN(value) ? 0 : value;
+                    count += Double.isNaN(value) ? 0 : 1;
+                }
+            }
+        }
+        Object one = v.type().allocate(1);
+        v.type().set(one, 0, sum / count);
+        return v.type().get(one, 0);
     }
 }
