@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -212,6 +214,7 @@ public abstract class VolumeFormatContract {
             v.finest().value(0, 0, 0);
             v.close();
             assertThat(cache.usedBytes()).as(s.name()).isZero();
+            assertThat(openFiles()).as(s.name()).isEmpty();
         }
     }
 
@@ -232,6 +235,7 @@ public abstract class VolumeFormatContract {
                 if (error != null) {
                     throw new AssertionError(what + " gave " + error, error);
                 }
+                assertThat(openFiles()).as("files still open after " + what).isEmpty();
             } catch (TimeoutException e) {
                 throw new AssertionError(what + " hangs for more than " + HANG_SECONDS + " s", e);
             } catch (ExecutionException e) {
@@ -250,6 +254,29 @@ public abstract class VolumeFormatContract {
                 throw new AssertionError(s.name() + " gave " + error, error);
             }
         }
+    }
+
+    /** Files of this test and unpacked copies that the process has open; empty where the system does not tell. */
+    private List<String> openFiles() throws IOException {
+        Path descriptors = Path.of("/proc/self/fd");
+        if (!Files.isDirectory(descriptors)) {
+            return List.of();
+        }
+        List<String> open = new ArrayList<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(descriptors)) {
+            for (Path d : all) {
+                try {
+                    String target = Files.readSymbolicLink(d).toString();
+                    if (target.contains(folder.getFileName().toString()) || target.contains(".unpacked")) {
+                        open.add(target);
+                    }
+                } catch (NoSuchFileException gone) {
+                    // The descriptor that lists the descriptors.
+                    continue;
+                }
+            }
+        }
+        return open;
     }
 
     /** A copy of all that the samples need, with one file of this sample damaged. */
