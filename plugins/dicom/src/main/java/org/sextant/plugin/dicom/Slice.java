@@ -49,6 +49,7 @@ record Slice(
                     file.path().toString(), "data set", "it has no pixels", "It is no image, or it was cut short");
         }
         PixelFormat format = PixelFormat.of(file);
+        checkFramesAlike(d);
         double[] orientation = first(d, Tag.PLANE_ORIENTATION_SEQUENCE, Tag.IMAGE_ORIENTATION, 6);
         Vector3d row = orientation == null ? null : new Vector3d(orientation[0], orientation[1], orientation[2]);
         Vector3d column = orientation == null ? null : new Vector3d(orientation[3], orientation[4], orientation[5]);
@@ -80,6 +81,29 @@ record Slice(
                 length(d, Tag.SLICE_THICKNESS),
                 d.number(Tag.GANTRY_TILT).orElse(0.0),
                 scale(d));
+    }
+
+    /** A volume has one pixel spacing and one map to values; frames that differ in them are not read with those of the first. */
+    private static void checkFramesAlike(DataSet d) {
+        List<DataSet> groups =
+                d.element(Tag.PER_FRAME_GROUPS).map(DataElement::items).orElse(List.of());
+        for (DataSet g : groups) {
+            checkSame(groups.get(0), g, Tag.PIXEL_MEASURES_SEQUENCE, Tag.PIXEL_SPACING);
+            checkSame(groups.get(0), g, Tag.PIXEL_TRANSFORMATION_SEQUENCE, Tag.RESCALE_SLOPE);
+            checkSame(groups.get(0), g, Tag.PIXEL_TRANSFORMATION_SEQUENCE, Tag.RESCALE_INTERCEPT);
+        }
+    }
+
+    private static void checkSame(DataSet first, DataSet frame, int sequence, int tag) {
+        double[] a = first.item(sequence).flatMap(s -> s.numbers(tag)).orElse(new double[0]);
+        double[] b = frame.item(sequence).flatMap(s -> s.numbers(tag)).orElse(new double[0]);
+        if (!Arrays.equals(a, b)) {
+            throw frame.wrong(
+                    tag,
+                    Arrays.toString(b),
+                    "differs from that of the first frame, " + Arrays.toString(a),
+                    "Export the frames with one value for all, or as single files");
+        }
     }
 
     private static void checkOrientation(DataSet d, Vector3d row, Vector3d column) {

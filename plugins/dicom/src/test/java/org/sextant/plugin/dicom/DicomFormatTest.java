@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sextant.plugin.dicom;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -9,11 +12,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.joml.Vector3d;
+import org.junit.jupiter.api.Test;
 import org.sextant.plugin.dicom.DicomWriter.Elements;
 import org.sextant.testkit.VolumeFormatContract;
 import org.sextant.testkit.Voxels;
+import org.sextant.volume.data.Volume;
 import org.sextant.volume.format.VolumeFormat;
 import org.sextant.volume.value.ValueType;
+import org.sextant.world.error.DataException;
 import org.sextant.world.grid.Size3;
 
 class DicomFormatTest extends VolumeFormatContract {
@@ -137,6 +143,38 @@ class DicomFormatTest extends VolumeFormatContract {
                     ValueType.U16,
                     new Vector3d(100, 200, 300),
                     v);
+        }
+    }
+
+    /** PET and MR scanners scale each frame on its own: the first frame's scale would be wrong for all others. */
+    @Test
+    void framesOfDifferentScaleAreRefusedInWords() throws IOException {
+        Voxels v = Voxels.distinct(ValueType.U16);
+        DicomWriter writer = new DicomWriter(DicomWriter.EXPLICIT_LITTLE, true);
+        for (double last : new double[] {2, 2.5}) {
+            Elements[] frames = new Elements[4];
+            for (int i = 0; i < 4; i++) {
+                frames[i] = new Elements()
+                        .items(
+                                Tag.PIXEL_TRANSFORMATION_SEQUENCE,
+                                new Elements()
+                                        .text(Tag.RESCALE_INTERCEPT, "DS", "0")
+                                        .text(Tag.RESCALE_SLOPE, "DS", i == 3 ? String.valueOf(last) : "2.0"));
+            }
+            Elements e = DicomSample.image(SIZE, ValueType.U16, v, ByteOrder.LITTLE_ENDIAN)
+                    .items(Tag.PER_FRAME_GROUPS, frames);
+            Path path = Files.write(folder.resolve("scaled" + last), writer.file(e));
+            if (last == 2) {
+                try (Volume volume = format().open(path, options())) {
+                    assertThat(volume.scale().slope()).isEqualTo(2);
+                }
+            } else {
+                assertThatThrownBy(() -> format().open(path, options()))
+                        .isInstanceOf(DataException.class)
+                        .hasMessageContaining("scaled2.5")
+                        .hasMessageContaining("RescaleSlope")
+                        .hasMessageContaining("[2.5]");
+            }
         }
     }
 
