@@ -28,8 +28,8 @@ final class DataExchange {
     static Optional<Selection> select(Hdf5Group root, FileTree tree, String wanted) {
         Optional<Hdf5Dataset> data = names(tree).contains(wanted) ? root.dataset(wanted) : Optional.empty();
         return data.filter(d -> d.dimensions().length <= 3)
-                .map(d ->
-                        Selection.of(wanted, DatasetVoxels.of(d), angles(root, d, wanted), Metadata.NONE, names(tree)));
+                .map(d -> Selection.of(
+                        wanted, DatasetVoxels.of(d), angles(root, d, wanted), said(root, d, wanted), names(tree)));
     }
 
     private static List<String> names(FileTree tree) {
@@ -38,6 +38,21 @@ final class DataExchange {
         REFERENCES.stream().filter(all::contains).forEach(names::add);
         all.stream().filter(n -> !names.contains(n)).forEach(names::add);
         return names;
+    }
+
+    /** Why there are no angles though the file has some. */
+    private static Metadata said(Hdf5Group root, Hdf5Dataset data, String wanted) {
+        if (!wanted.equals(MAIN) || angles(root, data, wanted) != null) {
+            return Metadata.NONE;
+        }
+        return root.dataset("exchange/theta")
+                .map(t -> Metadata.builder()
+                        .text(
+                                "anglesIgnored",
+                                "exchange/theta (" + t.description() + ", unit '" + FileTree.unit(t)
+                                        + "') does not give an angle for each of " + data.dimensions()[0] + " views")
+                        .build())
+                .orElse(Metadata.NONE);
     }
 
     private static double @Nullable [] angles(Hdf5Group root, Hdf5Dataset data, String wanted) {

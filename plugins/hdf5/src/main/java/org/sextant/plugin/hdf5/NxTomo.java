@@ -128,6 +128,15 @@ final class NxTomo {
     /** The pixel sizes in um, where the detector states them with a unit of length. */
     private Metadata said() {
         Metadata.Builder said = Metadata.builder();
+        if (angles(null) == null) {
+            tree.datasets().stream()
+                    .filter(d -> d.path().endsWith("/rotation_angle"))
+                    .findFirst()
+                    .ifPresent(d -> said.text(
+                            "anglesIgnored",
+                            d.path() + " (" + d.description() + ", unit '" + FileTree.unit(d)
+                                    + "') does not give an angle for each of " + keys.length + " frames"));
+        }
         for (String axis : List.of("x", "y")) {
             tree.datasets().stream()
                     .filter(d -> d.path().endsWith("/" + axis + "_pixel_size"))

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import org.assertj.core.data.Offset;
 import org.joml.Vector3d;
 import org.junit.jupiter.api.Test;
@@ -55,6 +58,38 @@ class Hdf5ConventionsTest {
             assertThat(dark.finest().value(7, 5, 1)).isEqualTo(U16.at(7, 5, 1));
             assertThat(dark.metadata().anglesDeg()).isEmpty();
         }
+    }
+
+    /** A list of angles that does not fit is no reason to refuse the scan, but it must not go unsaid. */
+    @Test
+    void anglesThatDoNotFitAreNamed() throws IOException {
+        Path exchange = SampleFiles.copy(folder, "exchange.h5");
+        byte[] bytes = Files.readAllBytes(exchange);
+        // The data space of theta: version 1, 1 axis, of 5 values; now of 4.
+        int theta = at(bytes, new byte[] {1, 1, 1, 0, 0, 0, 0, 0, 5, 0, 0, 0, 0, 0, 0, 0});
+        bytes[theta + 8] = 4;
+        Files.write(exchange, bytes);
+        Path nexus = SampleFiles.copy(folder, "scan.nxs", "frames.h5");
+        byte[] units = Files.readAllBytes(nexus);
+        units[at(units, new byte[] {'d', 'e', 'g'})] = 'k';
+        Files.write(nexus, units);
+        for (Path path : List.of(exchange, nexus)) {
+            try (Volume v = new Hdf5Format().open(path, OPTIONS)) {
+                assertThat(v.metadata().anglesDeg()).as(path.toString()).isEmpty();
+                assertThat(v.metadata().field("anglesIgnored").orElseThrow().value())
+                        .asString()
+                        .contains("each of 5");
+            }
+        }
+    }
+
+    private static int at(byte[] bytes, byte[] pattern) {
+        for (int i = 0; i <= bytes.length - pattern.length; i++) {
+            if (Arrays.equals(bytes, i, i + pattern.length, pattern, 0, pattern.length)) {
+                return i;
+            }
+        }
+        throw new AssertionError("the pattern is not in the sample");
     }
 
     @Test

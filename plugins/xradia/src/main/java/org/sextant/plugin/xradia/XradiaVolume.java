@@ -133,7 +133,18 @@ final class XradiaVolume {
             int views = (int) series.size().z();
             if (angles.length >= views) {
                 fields.numbers(Metadata.ANGLES, Arrays.copyOf(angles, views), "deg");
+            } else if (angles.length > 0) {
+                fields.text("anglesIgnored", "ImageInfo/Angles lists " + angles.length + " for " + views + " images");
             }
+        }
+        long present = series.images().stream().filter(Optional::isPresent).count();
+        long announced = source == ImageSeries.Source.IMAGES ? header.images() : present;
+        if (present < Math.max(announced, series.size().z())) {
+            fields.text(
+                    "remark",
+                    "the file holds " + present + " of "
+                            + Math.max(announced, series.size().z())
+                            + " images: the scan was interrupted or the file was cut short");
         }
         if (voxelUm == null && pixelUm > 0) {
             fields.number("pixelSizeX", pixelUm, "um").number("pixelSizeY", pixelUm, "um");

@@ -135,6 +135,9 @@ class XradiaFormatTest extends VolumeFormatContract {
         XradiaSample scan = new XradiaSample(size, ValueType.I16, 4).without("ImageData2/Image150");
         try (Volume v = format().open(scan.byPoi(folder.resolve("gap.txrm")), options())) {
             assertThat(v.size()).isEqualTo(size);
+            assertThat(v.metadata().field("remark").orElseThrow().value())
+                    .asString()
+                    .contains("204 of 205");
             assertThat(v.finest().value(2, 1, 204))
                     .isEqualTo(Voxels.distinct(ValueType.I16).at(2, 1, 204));
             assertThatThrownBy(() -> v.finest().value(0, 0, 149))
@@ -147,9 +150,18 @@ class XradiaFormatTest extends VolumeFormatContract {
     @Test
     void anInterruptedScanHasTheImagesThatWereTaken() throws IOException {
         Size3 size = new Size3(4, 3, 7);
-        XradiaSample scan = new XradiaSample(size, ValueType.U16, 5).integers("ImageInfo/NoOfImages", 1601);
+        XradiaSample scan = new XradiaSample(size, ValueType.U16, 5)
+                .integers("ImageInfo/NoOfImages", 1601)
+                .floats("ImageInfo/Angles", 1, 2, 3);
         try (Volume v = format().open(scan.byPoi(folder.resolve("cut.txrm")), options())) {
             assertThat(v.size()).isEqualTo(size);
+            assertThat(v.metadata().field("remark").orElseThrow().value())
+                    .asString()
+                    .contains("7 of 1601");
+            assertThat(v.metadata().anglesDeg()).isEmpty();
+            assertThat(v.metadata().field("anglesIgnored").orElseThrow().value())
+                    .asString()
+                    .contains("3 for 7");
         }
     }
 
