@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.sextant.volume.data.Volume;
 import org.sextant.volume.format.OpenOptions;
@@ -43,6 +44,12 @@ public final class MrcFormat implements VolumeFormat {
     public Support probe(Path path) {
         if (!Files.isRegularFile(path)) {
             return Support.no("it is not a file");
+        }
+        String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+        if (name.endsWith(".tlt") || name.endsWith(".rawtlt")) {
+            return Support.no(
+                    "a list of tilt angles has no voxels; it is read with the .mrc, .st or .ali file beside it"
+                            + " that has the same name");
         }
         try {
             byte[] head = head(path);

@@ -159,4 +159,12 @@ class MrcAnglesTest {
         }
         assertThat(refused).isBetween(50, 450);
     }
+
+    /** Who opens the list itself is told where its angles appear. */
+    @Test
+    void anAngleListIsNoVolumeButSaysWhoReadsIt() throws IOException {
+        Path list = Files.writeString(folder.resolve("g.rawtlt"), "-3\n-1\n1\n3\n");
+        assertThat(new MrcFormat().probe(list).level()).isZero();
+        assertThat(new MrcFormat().probe(list).reason()).contains("tilt angles").contains("same name");
+    }
 }
