@@ -6,11 +6,13 @@ import org.sextant.world.error.DataException;
 
 /** The sizes of all axes of a file, fastest first, whatever they mean: each at least 1. */
 public record AxisSizes(String file, String field, long[] sizes) {
+    private static final long MOST_VALUES = Long.MAX_VALUE / 8;
+
     /** Number of all values; room is left for eight bytes each. @throws DataException past 2⁶⁰ */
     public long values() {
         long n = 1;
         for (long s : sizes) {
-            if (n > (1L << 60) / s) {
+            if (n > MOST_VALUES / s) {
                 throw new DataException(
                         file,
                         "header field '" + field + "'",

@@ -92,6 +92,12 @@ public final class UnpackedBody implements Body {
         Path temporary = Files.createTempFile("sextant-", ".unpacked");
         boolean whole = false;
         try {
+            long needed = parts.stream().mapToLong(Part::bytes).sum();
+            long room = Files.getFileStore(temporary).getUsableSpace();
+            if (needed > room) {
+                throw new IOException("unpacking needs " + needed + " bytes in " + temporary.getParent()
+                        + ", which has " + room + " free; unpack the file by hand or free space");
+            }
             try (OutputStream out = Files.newOutputStream(temporary)) {
                 byte[] buffer = new byte[1 << 15];
                 for (Part p : parts) {

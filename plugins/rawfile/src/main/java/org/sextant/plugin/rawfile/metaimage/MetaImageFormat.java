@@ -15,6 +15,7 @@ import org.sextant.plugin.rawfile.HeaderField;
 import org.sextant.plugin.rawfile.StatedGrid;
 import org.sextant.plugin.rawfile.StridedVoxels;
 import org.sextant.plugin.rawfile.Strides;
+import org.sextant.volume.data.BlockLayout;
 import org.sextant.volume.data.BlockVolume;
 import org.sextant.volume.data.Volume;
 import org.sextant.volume.format.OpenOptions;
@@ -110,10 +111,11 @@ public final class MetaImageFormat implements VolumeFormat {
         boolean big = !data.isText() && header.flag("BinaryDataByteOrderMSB", "ElementByteOrderMSB");
         var grid = MetaImageGrid.of(header, n).grid(options, size);
         ValueScale scale = scale(header);
+        BlockLayout layout = StridedVoxels.layout(path.toString(), size, strides);
         Body body = data.open(dims, values, bytes);
         return BlockVolume.builder(path.toString(), name(), type, options.cache())
                 .level(
-                        StridedVoxels.layout(path.toString(), size, strides),
+                        layout,
                         new StridedVoxels(body, type, big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN, strides))
                 .grid(grid)
                 .scale(scale)

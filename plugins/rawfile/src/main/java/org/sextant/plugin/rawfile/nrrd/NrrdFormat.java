@@ -12,6 +12,7 @@ import org.sextant.plugin.rawfile.HeaderField;
 import org.sextant.plugin.rawfile.StatedGrid;
 import org.sextant.plugin.rawfile.StridedVoxels;
 import org.sextant.plugin.rawfile.Strides;
+import org.sextant.volume.data.BlockLayout;
 import org.sextant.volume.data.BlockVolume;
 import org.sextant.volume.data.Volume;
 import org.sextant.volume.format.OpenOptions;
@@ -99,11 +100,10 @@ public final class NrrdFormat implements VolumeFormat {
         Strides strides = axes.strides(options);
         var grid = space.stated(axes).grid(options, axes.size());
         ValueScale scale = scale(header);
+        BlockLayout layout = StridedVoxels.layout(path.toString(), axes.size(), strides);
         Body body = data.open(axes, bytes);
         return BlockVolume.builder(path.toString(), name(), type, options.cache())
-                .level(
-                        StridedVoxels.layout(path.toString(), axes.size(), strides),
-                        new StridedVoxels(body, type, order, strides))
+                .level(layout, new StridedVoxels(body, type, order, strides))
                 .grid(grid)
                 .scale(scale)
                 .metadata(header.metadata())
