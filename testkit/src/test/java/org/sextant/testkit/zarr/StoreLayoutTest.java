@@ -87,6 +87,37 @@ class StoreLayoutTest {
                 .hasMessageContaining("outside");
     }
 
+    /** Metadata may not lead out of the store, whatever way they name the path. */
+    @Test
+    void pathsOutOfTheStoreAreRefused() throws IOException {
+        array(folder.resolve("elsewhere"), 9);
+        for (String path : new String[] {
+            "../elsewhere",
+            "a/../../elsewhere",
+            "../../../../etc",
+            folder.resolve("elsewhere").toString()
+        }) {
+            Path image = folder.resolve("image.zarr");
+            group(image, "{\"multiscales\":[" + String.format(IMAGE, "raw", path) + "]}");
+            assertThatThrownBy(() -> open(image, ""))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining("outside");
+            Path labelled = folder.resolve("labelled.zarr");
+            group(labelled, "{\"multiscales\":[" + String.format(IMAGE, "raw", "a") + "]}");
+            array(labelled.resolve("a"), 1);
+            group(labelled.resolve("labels"), "{\"labels\":[\"../" + path + "\"]}");
+            assertThatThrownBy(() -> open(labelled, ""))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining("outside");
+            Path series = folder.resolve("series.zarr");
+            group(series, "{}");
+            group(series.resolve("OME"), "{\"series\":[\"" + path + "\"]}");
+            assertThatThrownBy(() -> open(series, ""))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining("outside");
+        }
+    }
+
     @Test
     void seriesOfBioformats2raw() throws IOException {
         Path root = folder.resolve("series.zarr");

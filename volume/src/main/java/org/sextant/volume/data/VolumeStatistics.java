@@ -12,14 +12,17 @@ import org.sextant.volume.work.WorkContext;
  */
 public record VolumeStatistics(long count, long nans, double min, double max, double mean, double sd) {
     private static final int BLOCKS_PER_TASK = 16;
+    private static final int MAX_TASKS = 1 << 16;
 
     /** Reads all of a level block by block. The result does not depend on the number of threads. */
     public static VolumeStatistics of(Level level, WorkContext work) {
         long blocks = level.layout().count();
-        Moments[] parts = new Moments[Math.toIntExact((blocks - 1) / BLOCKS_PER_TASK + 1)];
+        long perTask = Math.max(BLOCKS_PER_TASK, (blocks - 1) / MAX_TASKS + 1);
+        Moments[] parts = new Moments[(int) ((blocks - 1) / perTask + 1)];
         work.forEach("statistics", parts.length, t -> {
             Moments m = new Moments();
-            for (long b = t * BLOCKS_PER_TASK; b < Math.min(blocks, (t + 1) * BLOCKS_PER_TASK); b++) {
+            for (long b = t * perTask; b < Math.min(blocks, (t + 1) * perTask); b++) {
+                work.checkCancelled("statistics");
                 m.merge(Moments.of(
                         level.type(), level.block(b), level.layout().region(b).voxels()));
             }
