@@ -3,6 +3,7 @@ package org.sextant.app.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,6 +24,7 @@ public final class CommandLineProgram {
         this.commandLine = new CommandLine(new Root(), new VerbFactory(console))
                 .setOut(console.out())
                 .setErr(console.err())
+                .registerConverter(Path.class, CommandLineProgram::path)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setExecutionExceptionHandler((e, c, p) -> failed(e, p.originalArgs()))
@@ -41,6 +43,13 @@ public final class CommandLineProgram {
 
     CommandLine commandLine() {
         return commandLine;
+    }
+
+    private static Path path(String text) {
+        if (text.isBlank()) {
+            throw new CommandLine.TypeConversionException("a path must not be empty");
+        }
+        return Path.of(text);
     }
 
     private int failed(Throwable e, List<String> args) {
@@ -79,6 +88,7 @@ public final class CommandLineProgram {
             console.out().println(node);
             console.out().flush();
         }
+        console.told().countDown();
     }
 
     /** {@code sextant}: without a verb it says what there is. */

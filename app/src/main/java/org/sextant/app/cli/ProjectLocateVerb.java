@@ -4,6 +4,8 @@ package org.sextant.app.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,10 +122,7 @@ final class ProjectLocateVerb extends Verb {
         if (!locus.complete() && locus.rmsErrorUm() == 0) {
             sure = "error unknown: the poses on the way state none";
         }
-        VolumeReport.line(
-                text,
-                locus.frame().name(),
-                String.format(Locale.ROOT, "%.9g, %.9g, %.9g um  %s", p.x(), p.y(), p.z(), sure));
+        VolumeReport.line(text, locus.frame().name(), um(p.x()) + ", " + um(p.y()) + ", " + um(p.z()) + " um  " + sure);
     }
 
     private static void describe(
@@ -156,6 +155,12 @@ final class ProjectLocateVerb extends Verb {
             }
         }
         VolumeReport.line(text, "", String.format(Locale.ROOT, "voxel %.3f, %.3f, %.3f; %s", i.x, i.y, i.z, value));
+    }
+
+    /** To nine digits, without the zeros at the end. */
+    private static String um(double v) {
+        BigDecimal b = new BigDecimal(v, new MathContext(9)).stripTrailingZeros();
+        return Math.abs(b.precision() - b.scale()) < 12 ? b.toPlainString() : b.toString();
     }
 
     /** The voxel whose span [i − 0.5, i + 0.5) holds the index; the far face belongs to the last. */

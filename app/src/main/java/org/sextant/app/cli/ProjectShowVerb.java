@@ -4,6 +4,7 @@ package org.sextant.app.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.joml.AxisAngle4d;
@@ -127,7 +128,7 @@ final class ProjectShowVerb extends Verb {
                 new Quaterniond().setFromUnnormalized(new Matrix3d(p.toParent().linear())));
         String sure = p.knownCovariance().isEmpty()
                 ? "error unknown"
-                : "error at its origin " + Length.print(Math.sqrt(trace(p, t))) + " rms";
+                : isExact(p) ? "exact" : "error at its origin " + Length.print(Math.sqrt(trace(p, t))) + " rms";
         return String.format(
                 Locale.ROOT,
                 "at %s, turned %.2f° about (%.3f, %.3f, %.3f)%s, %s",
@@ -138,6 +139,10 @@ final class ProjectShowVerb extends Verb {
                 turn.z,
                 Math.abs(p.scale() - 1) < 1e-9 ? "" : ", scale " + p.scale(),
                 sure);
+    }
+
+    private static boolean isExact(Placement p) {
+        return Arrays.stream(p.knownCovariance().orElseThrow().matrix()).allMatch(c -> c == 0);
     }
 
     private static double trace(Placement p, Vector3d at) {

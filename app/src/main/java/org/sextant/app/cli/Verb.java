@@ -34,6 +34,7 @@ abstract class Verb implements Callable<Integer> {
         console.out()
                 .println(json ? result.json().toPrettyString() : result.text().stripTrailing());
         console.out().flush();
+        console.told().countDown();
         return CommandLineProgram.DONE;
     }
 

@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 /** The option {@code --threads}, and work that Ctrl-C stops cleanly: it is cancelled and gets time to tidy up. */
 final class Work {
     private static final int SECONDS_TO_TIDY = 20;
+    private static final int SECONDS_TO_TELL = 3;
 
     @Option(names = "--threads", paramLabel = "N", description = "Number of threads; default: all processors.")
     private @Nullable Integer threads;
@@ -34,6 +35,8 @@ final class Work {
                     if (!finished.await(SECONDS_TO_TIDY, TimeUnit.SECONDS)) {
                         console.err().println("sextant: stopped while tidying up; a .part file may be left");
                     }
+                    // The program ends when this thread does: what became of the work is told first.
+                    console.told().await(SECONDS_TO_TELL, TimeUnit.SECONDS);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }

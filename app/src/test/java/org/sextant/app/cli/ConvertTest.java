@@ -169,16 +169,27 @@ class ConvertTest {
         assertThat(run.err()).contains("--raw-size").contains("64x64x64");
     }
 
-    /** Raw numbers have no place for an origin: that is said, to people and to programs. */
+    /** MRC has no place for turned axes: that is said, to people and to programs. */
     @Test
-    void whatTheFormatCannotHoldIsSaid() {
-        Run run = convert(raw, folder.resolve("part.raw"), "--crop=8:,:,:", "--json");
+    void whatTheFormatCannotHoldIsSaid() throws IOException {
+        String header = """
+                NRRD0004
+                type: uint8
+                dimension: 3
+                sizes: 4 4 4
+                encoding: raw
+                space dimension: 3
+                space directions: (0,1,0) (-1,0,0) (0,0,1)
+                space units: "um" "um" "um"
+
+                """;
+        Path turned = Files.writeString(folder.resolve("turned.nrrd"), header + "x".repeat(64));
+        Run run = Run.of("convert", turned, folder.resolve("turned.mrc"), "--json");
         assertThat(run.status()).as(run.err()).isZero();
-        assertThat(run.err()).contains("place of the first voxel");
-        assertThat(run.json().get("notices")).hasSize(1);
-        assertThat(convert(raw, folder.resolve("part.ome.zarr"), "--crop=8:,:,:", "--json")
-                        .json()
-                        .get("notices"))
-                .isEmpty();
+        assertThat(run.err()).contains("directions");
+        assertThat(run.json().get("notices").toString()).contains("MRC does not keep the directions");
+        Run kept = Run.of("convert", turned, folder.resolve("kept.nrrd"), "--json");
+        assertThat(kept.err()).isEmpty();
+        assertThat(kept.json().get("notices")).isEmpty();
     }
 }

@@ -162,4 +162,42 @@ class CrashTest {
                         .status())
                 .isZero();
     }
+
+    /** As Ctrl-C does: the work is cancelled, nothing is left, and that is said in words and in one JSON object. */
+    @Test
+    void stoppedWhileConverting() throws Exception {
+        Path raw = folder.resolve("large.raw");
+        try (RandomAccessFile f = new RandomAccessFile(raw.toFile(), "rw")) {
+            f.setLength(1000L * 1000 * 1500);
+        }
+        Path log = folder.resolve("stopped.log");
+        Process p = start(
+                log,
+                "convert",
+                raw,
+                folder.resolve("stopped.tif"),
+                "--raw-size=1000x1000x1500",
+                "--raw-type=u8",
+                "--voxel=1um",
+                "--json");
+        while (names(".stopped.tif").isEmpty() && !p.waitFor(5, TimeUnit.MILLISECONDS)) {
+            assertThat(folder.resolve("stopped.tif")).doesNotExist();
+        }
+        p.destroy();
+        assertThat(p.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(p.exitValue()).isNotZero();
+        String said = Files.readString(log, StandardCharsets.UTF_8);
+        assertThat(said.lines().toList()).hasSize(2);
+        assertThat(said).contains("cancelled").contains("{\"error\":").doesNotContain("\tat ");
+        assertThat(names(".stopped.tif")).isEmpty();
+        assertThat(names("stopped.tif")).isEmpty();
+    }
+
+    private List<String> names(String start) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.map(f -> f.getFileName().toString())
+                    .filter(n -> n.startsWith(start))
+                    .toList();
+        }
+    }
 }

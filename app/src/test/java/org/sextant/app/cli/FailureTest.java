@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.sextant.world.error.SextantException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -95,5 +98,39 @@ class FailureTest {
                 .contains("'bogus' is not a verb")
                 .contains("convert");
         assertThat(Run.of("project", "bogus").err()).contains("relocate");
+    }
+
+    @Test
+    void anEmptyPathIsNotTheCurrentFolder() {
+        Run run = Run.of("info", "", "--json");
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.json().get("error").asText()).contains("empty");
+    }
+
+    /** A slip with --overwrite must not cost a folder of scans. */
+    @Test
+    void picturesReplaceNeitherFoldersNorOtherFiles(@TempDir Path folder) throws IOException {
+        Path project = folder.resolve("p.sextant");
+        assertThat(Run.of("project", "create", project).status()).isZero();
+        Path scans = Files.createDirectories(folder.resolve("scans.png"));
+        Path scan = Files.writeString(folder.resolve("scan.tif"), "precious");
+        for (Path out : List.of(scans, scan)) {
+            Run run = Run.of("render", project, "-o", out, "--overwrite");
+            assertThat(run.status()).isEqualTo(1);
+            assertThat(run.err()).contains(out.toString(), ".png");
+        }
+        assertThat(scans).isDirectory();
+        assertThat(scan).hasContent("precious");
+    }
+
+    @Test
+    void noVolumeTakesTheNameOfTheWholeView(@TempDir Path folder) throws IOException {
+        Path project = folder.resolve("p.sextant");
+        Run.of("project", "create", project);
+        Path raw = Files.write(folder.resolve("a.raw"), new byte[8]);
+        Run run = Run.of(
+                "project", "add", project, raw, "--name=overview", "--raw-size=2x2x2", "--raw-type=u8", "--voxel=1um");
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err()).contains("overview");
     }
 }
