@@ -2,6 +2,7 @@
 package org.sextant.plugin.mrc;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -28,6 +29,11 @@ record Angles(double[] degrees, String source, List<String> ignored) {
 
     boolean found() {
         return degrees.length > 0;
+    }
+
+    /** Whether the sections are views of a series: their angles differ. Some writers state 0 for each slice of a volume. */
+    boolean ofSeries() {
+        return Arrays.stream(degrees).distinct().count() > 1;
     }
 
     /** These if there are any, else the next; what was ignored is kept. */

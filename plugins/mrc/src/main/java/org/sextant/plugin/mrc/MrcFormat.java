@@ -22,6 +22,9 @@ import org.sextant.world.error.DataException;
  * axes, stacks of volumes as time points, view angles from the extended header or from {@code .tlt} and {@code .rawtlt}
  * beside the file, and all that inside gzip. Source: Cheng et al., 2015, J. Struct. Biol. 192, 146–150.
  *
+ * <p>Where angles are found and differ, the sections are views: the voxel size is unknown then, and the pixel size is in the metadata
+ * fields {@code pixelSizeX} and {@code pixelSizeY}, um.
+ *
  * <p>Settings: {@value #BYTES} = signed | unsigned for mode 0 against what the header says; {@value #ANGLES} = required
  * refuses a stack without one angle a section, while by default the reason stands in the metadata field
  * {@code anglesIgnored}.

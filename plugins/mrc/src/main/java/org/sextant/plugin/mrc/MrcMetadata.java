@@ -58,7 +58,11 @@ final class MrcMetadata {
         return this;
     }
 
-    MrcMetadata place(MrcPlace p) {
+    /** @param views whether the sections are views, so that only the pixel has a size */
+    MrcMetadata place(MrcPlace p, boolean views) {
+        if (views) {
+            p.voxelUm().ifPresent(um -> out.number("pixelSizeX", um.x, "um").number("pixelSizeY", um.y, "um"));
+        }
         p.unknownBecause().ifPresent(why -> out.text("voxelSizeUnknown", why));
         p.originNote().ifPresent(why -> out.text("originNote", why));
         if (p.originSign() < 0) {

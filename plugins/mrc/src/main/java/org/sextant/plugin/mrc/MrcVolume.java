@@ -3,6 +3,8 @@ package org.sextant.plugin.mrc;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.joml.Vector3d;
+import org.jspecify.annotations.Nullable;
 import org.sextant.volume.data.BlockLayout;
 import org.sextant.volume.data.BlockReader;
 import org.sextant.volume.data.BlockVolume;
@@ -12,6 +14,7 @@ import org.sextant.volume.format.PlaneVoxels;
 import org.sextant.volume.format.RandomBytes;
 import org.sextant.world.error.DataException;
 import org.sextant.world.grid.Size3;
+import org.sextant.world.grid.VoxelGrid;
 
 /** Puts the parts of one MRC file together: header, axes, voxels, place, angles. */
 final class MrcVolume {
@@ -64,16 +67,23 @@ final class MrcVolume {
         MrcMetadata metadata = new MrcMetadata(h)
                 .fields(mode)
                 .extended(extended)
-                .place(place)
+                .place(place, angles.ofSeries())
                 .angles(angles)
                 .trailing(file.size() - h.dataOffset() - dataBytes(whole.z()));
         return BlockVolume.builder(path.toString(), "MRC", mode.type(), options.cache())
                 .level(layout(size), axes.straight() ? stored : r -> axes.toSample(stored.read(axes.toStored(r)), r))
-                .grid(options.grid(size, place.voxelUm().orElse(null), place.originUm()))
+                .grid(grid(size, place, angles, options))
                 .metadata(metadata.build())
                 .times(volumes)
                 .closing(file)
                 .build();
+    }
+
+    /** In a series of views the third axis is the view, and CELLA divided by MZ is no distance along it. */
+    private static @Nullable VoxelGrid grid(Size3 size, MrcPlace place, Angles angles, OpenOptions options) {
+        return angles.ofSeries()
+                ? options.grid(size, null, new Vector3d())
+                : options.grid(size, place.voxelUm().orElse(null), place.originUm());
     }
 
     private int time(OpenOptions options) {

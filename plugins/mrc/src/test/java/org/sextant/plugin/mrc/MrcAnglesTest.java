@@ -160,6 +160,27 @@ class MrcAnglesTest {
         assertThat(refused).isBetween(50, 450);
     }
 
+    /** CELLA / MZ of a tilt series is no length: its third axis counts views. */
+    @Test
+    void theThirdAxisOfASeriesHasNoVoxelSize() throws IOException {
+        Path file = stack().real(11, 30).real(12, 40).real(13, 40).write(folder.resolve("h.st"));
+        try (Volume v = format.open(file, options)) {
+            assertThat(v.grid().spacingUm().x).isCloseTo(1e-3, Offset.offset(1e-12));
+        }
+        Files.writeString(folder.resolve("h.rawtlt"), "0\n0\n0\n0\n");
+        try (Volume v = format.open(file, options)) {
+            assertThat(v.knownGrid()).isPresent();
+        }
+        Files.writeString(folder.resolve("h.rawtlt"), "-3\n-1\n1\n3\n");
+        try (Volume v = format.open(file, options)) {
+            assertThat(v.knownGrid()).isEmpty();
+            assertThat(v.metadata().field("pixelSizeX").orElseThrow().numbers()[0])
+                    .isCloseTo(1e-3, Offset.offset(1e-12));
+            assertThat(v.metadata().field("pixelSizeY").orElseThrow().numbers()[0])
+                    .isCloseTo(2e-3, Offset.offset(1e-12));
+        }
+    }
+
     /** Who opens the list itself is told where its angles appear. */
     @Test
     void anAngleListIsNoVolumeButSaysWhoReadsIt() throws IOException {

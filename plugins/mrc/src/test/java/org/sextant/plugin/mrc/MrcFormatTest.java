@@ -107,13 +107,13 @@ class MrcFormatTest extends VolumeFormatContract {
                         b.putShort(i * 8, (short) (-6000 + 3001 * i));
                     }
                 });
-        add(all, serial.write(into.resolve("serial.st")), ValueType.I16);
+        all.add(sample(serial.write(into.resolve("serial.st")), ValueType.I16, null, Voxels.distinct(ValueType.I16)));
         MrcBytes fei = mode(BIG, 6, ValueType.U16).extended("FEI1", 5 * 768, b -> {
             for (int i = 0; i < 5; i++) {
                 b.putInt(i * 768, 768).putDouble(i * 768 + 100, -30.5 + i);
             }
         });
-        add(all, fei.write(into.resolve("fei.mrc")), ValueType.U16);
+        all.add(sample(fei.write(into.resolve("fei.mrc")), ValueType.U16, null, Voxels.distinct(ValueType.U16)));
         MrcBytes symmetry = mode(LITTLE, 2, ValueType.F32).extended("CCP4", 80, b -> {
             b.put("X,  Y,  Z".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
             while (b.hasRemaining()) {
