@@ -20,6 +20,9 @@ import org.sextant.world.error.SextantException;
  * uncorrelated for an isotropic landmark error (Fitzpatrick, West, Maurer 1998, 10.1109/42.736021).
  */
 public final class PoseCovariance {
+    /** How far correlations may be off by rounding. */
+    private static final double TOLERANCE = 1e-9;
+
     private final Vector3d pivotUm;
     private final double[] sigma;
 
@@ -91,30 +94,53 @@ public final class PoseCovariance {
         return new Matrix3d(c[0][0], c[1][0], c[2][0], c[0][1], c[1][1], c[2][1], c[0][2], c[1][2], c[2][2]);
     }
 
-    /** Cholesky with a tolerance: a covariance with a negative variance along some direction is a mistake. */
+    /**
+     * A covariance with a negative variance along some direction is a mistake. Cholesky of the correlations, the largest
+     * variance that is left first, so that rounding in one of low rank is never divided by itself (Higham, Accuracy and
+     * Stability of Numerical Algorithms, 10.3).
+     */
     private static void checkPositive(double[] sigma) {
-        double[][] l = new double[6][6];
-        for (int i = 0; i < 6; i++) {
-            for (int k = 0; k <= i; k++) {
-                double sum = sigma[6 * i + k];
-                for (int m = 0; m < k; m++) {
-                    sum -= l[i][m] * l[k][m];
+        double[][] left = correlations(sigma);
+        boolean[] done = new boolean[6];
+        for (int step = 0; step < 6; step++) {
+            int pivot = -1;
+            for (int i = 0; i < 6; i++) {
+                if (!done[i] && left[i][i] < -TOLERANCE) {
+                    throw new SextantException("the pose covariance has a negative variance (row " + (i + 1) + "); "
+                            + "give a positive semi-definite matrix");
                 }
-                double scale = Math.sqrt(Math.abs(sigma[7 * i] * sigma[7 * k]));
-                if (i == k) {
-                    if (sum < -1e-9 * scale || sigma[7 * i] < 0) {
-                        throw new SextantException("the pose covariance has a negative variance (row " + (i + 1) + "); "
-                                + "give a positive semi-definite matrix");
-                    }
-                    l[i][i] = Math.sqrt(Math.max(0, sum));
-                } else if (l[k][k] > 1e-7 * Math.sqrt(Math.abs(sigma[7 * k]))) {
-                    l[i][k] = sum / l[k][k];
-                } else if (Math.abs(sum) > 1e-6 * scale) {
+                pivot = done[i] || pivot >= 0 && left[i][i] <= left[pivot][pivot] ? pivot : i;
+            }
+            done[pivot] = true;
+            for (int i = 0; i < 6; i++) {
+                // Of a semi-definite matrix |left_ij|² ≤ left_ii left_jj.
+                if (!done[i] && left[pivot][pivot] <= TOLERANCE && Math.abs(left[i][pivot]) > 2 * TOLERANCE) {
                     throw new SextantException("the pose covariance is not positive semi-definite (row " + (i + 1)
-                            + ", column " + (k + 1) + ")");
+                            + ", column " + (pivot + 1) + ")");
+                }
+            }
+            for (int i = 0; i < 6 && left[pivot][pivot] > TOLERANCE; i++) {
+                for (int k = 0; k < 6 && !done[i]; k++) {
+                    left[i][k] -= done[k] ? 0 : left[i][pivot] * left[pivot][k] / left[pivot][pivot];
                 }
             }
         }
+    }
+
+    /** Free of units: 1 on the diagonal, or 0 where nothing varies. */
+    private static double[][] correlations(double[] sigma) {
+        double[][] c = new double[6][6];
+        for (int i = 0; i < 6; i++) {
+            for (int k = 0; k < 6; k++) {
+                double scale = Math.sqrt(Math.abs(sigma[7 * i])) * Math.sqrt(Math.abs(sigma[7 * k]));
+                if (scale == 0 && sigma[6 * i + k] != 0) {
+                    throw new SextantException("the pose covariance is not positive semi-definite (row " + (i + 1)
+                            + ", column " + (k + 1) + ": what does not vary cannot be correlated)");
+                }
+                c[i][k] = scale == 0 ? 0 : sigma[6 * i + k] / scale;
+            }
+        }
+        return c;
     }
 
     @Override
