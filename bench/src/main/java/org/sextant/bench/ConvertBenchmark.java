@@ -63,7 +63,9 @@ public final class ConvertBenchmark {
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args.length > 0 ? args[0] : System.getProperty("java.io.tmpdir"));
         int megabytes = args.length > 1 ? Integer.parseInt(args[1]) : 1024;
-        int threads = args.length > 2 ? Integer.parseInt(args[2]) : Runtime.getRuntime().availableProcessors();
+        int threads = args.length > 2
+                ? Integer.parseInt(args[2])
+                : Runtime.getRuntime().availableProcessors();
         Map<String, String> settings = new java.util.TreeMap<>();
         Arrays.stream(args).skip(3).map(a -> a.split("=", 2)).forEach(a -> settings.put(a[0], a[1]));
         new ConvertBenchmark(folder, megabytes, threads, settings).run();
@@ -75,8 +77,9 @@ public final class ConvertBenchmark {
         try {
             synthesize(raw);
             double megabytes = Files.size(raw) / 1e6;
-            say("input %.0f MB (%s u16), %d threads, heap %d MiB, load %.1f", megabytes, size, threads,
-                    Runtime.getRuntime().maxMemory() >> 20, load());
+            say(
+                    "input %.0f MB (%s u16), %d threads, heap %d MiB, load %.1f",
+                    megabytes, size, threads, Runtime.getRuntime().maxMemory() >> 20, load());
             long cpu = cpuNanos();
             double floor = megabytes / floor(raw);
             double floorCpu = (cpuNanos() - cpu) / 1e9;
@@ -85,9 +88,15 @@ public final class ConvertBenchmark {
             long start = System.nanoTime();
             convert(raw, zarr);
             double seconds = (System.nanoTime() - start) / 1e9;
-            say("converted: %.0f MB/s of input, %.2f s, %.2f CPU seconds, load %.1f", megabytes / seconds, seconds,
-                    (cpuNanos() - cpu) / 1e9, load());
-            say("ratio to the floor: %.2f of its speed", megabytes / seconds / floor);
+            double convertCpu = (cpuNanos() - cpu) / 1e9;
+            say(
+                    "converted: %.0f MB/s of input, %.2f s, %.2f CPU seconds, load %.1f",
+                    megabytes / seconds, seconds, convertCpu, load());
+            say(
+                    "ratio to the floor: %.2f of its speed, %.2f of its CPU seconds",
+                    megabytes / seconds / floor, convertCpu / floorCpu);
+            seconds = planes(zarr);
+            say("read plane by plane: %.0f MB/s", megabytes / seconds);
             start = System.nanoTime();
             compare(raw, zarr);
             say("read back bit-exact: %.0f MB/s", megabytes / ((System.nanoTime() - start) / 1e9));
@@ -112,8 +121,8 @@ public final class ConvertBenchmark {
 
     /** Smooth structure with noise of about 1 % of the range, as a scan has; the first plane is all 0. */
     private void synthesize(Path raw) throws IOException {
-        try (FileChannel c =
-                FileChannel.open(raw, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+        try (FileChannel c = FileChannel.open(
+                raw, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             ByteBuffer b = ByteBuffer.allocateDirect(2 * NX * NY).order(ByteOrder.LITTLE_ENDIAN);
             double[] wave = new double[NX];
             Arrays.setAll(wave, x -> Math.sin(x / 40.0));
@@ -155,7 +164,10 @@ public final class ConvertBenchmark {
         Blosc codec = new Blosc(Blosc.Compressor.ZSTD, 1, true, 2);
         try (RandomBytes bytes = RandomBytes.open(raw);
                 FileChannel c = FileChannel.open(
-                        packed, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+                        packed,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.TRUNCATE_EXISTING);
                 WorkContext work = new WorkContext(threads, (what, done, total) -> {})) {
             long start = System.nanoTime();
             long step = 1 << 19;
@@ -179,6 +191,17 @@ public final class ConvertBenchmark {
         }
     }
 
+    /** Seconds to read all planes in order, as writers of TIFF, MRC and raw files do. */
+    private double planes(Path zarr) {
+        try (WorkContext work = new WorkContext(threads, (what, done, total) -> {});
+                Volume back = new OmeZarrFormat()
+                        .open(zarr, OpenOptions.of(new FrameId("scan"), BlockCache.ofQuarterHeap()))) {
+            long start = System.nanoTime();
+            work.forEach("planes", size.z(), z -> back.finest().read(new Region(0, 0, z, NX, NY, 1)));
+            return (System.nanoTime() - start) / 1e9;
+        }
+    }
+
     private void compare(Path raw, Path zarr) throws IOException {
         try (RandomBytes bytes = RandomBytes.open(raw);
                 WorkContext work = new WorkContext(threads, (what, done, total) -> {});
@@ -197,7 +220,8 @@ public final class ConvertBenchmark {
                 for (int k = 0; k < deep; k++) {
                     short[] want = (short[]) planes.read(new Region(0, y, z + k, NX, rows, 1));
                     if (!Arrays.equals(got, k * NX * rows, (k + 1) * NX * rows, want, 0, want.length)) {
-                        throw new IllegalStateException("the voxels of plane " + (z + k) + " from row " + y + " differ");
+                        throw new IllegalStateException(
+                                "the voxels of plane " + (z + k) + " from row " + y + " differ");
                     }
                 }
             });
