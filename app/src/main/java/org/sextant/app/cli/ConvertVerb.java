@@ -56,7 +56,10 @@ final class ConvertVerb extends Verb {
     @Option(names = "--bin", paramLabel = "N", description = "Average N×N×N voxels into one.")
     private int bin = 1;
 
-    @Option(names = "--type", paramLabel = "TYPE", description = "Value type of OUT: u8 i8 u16 i16 u32 i32 f32 f64.")
+    @Option(
+            names = "--type",
+            paramLabel = "TYPE",
+            description = "Value type of OUT: u8 i8 u16 i16 u32 i32 f32 f64. Integers have no NaN: it becomes 0.")
     private @Nullable String type;
 
     @Option(
@@ -99,7 +102,7 @@ final class ConvertVerb extends Verb {
                 long start = System.nanoTime();
                 List<String> notices = List.of();
                 if (!dryRun) {
-                    exporter.write(v, out, new ExportOptions(overwrite, outSettings), w);
+                    VolumeFormats.write(exporter, v, out, new ExportOptions(overwrite, outSettings), w);
                     notices = readBack(formats, v);
                 }
                 ProjectVerb.tellNotices(console(), notices);

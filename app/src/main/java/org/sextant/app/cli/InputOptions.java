@@ -8,9 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.sextant.volume.data.BlockCache;
 import org.sextant.volume.data.Volume;
 import org.sextant.volume.format.OpenOptions;
-import org.sextant.volume.format.VolumeFormat;
 import org.sextant.volume.format.VolumeFormats;
-import org.sextant.world.error.SextantException;
 import org.sextant.world.frame.FrameId;
 import picocli.CommandLine.Option;
 
@@ -75,11 +73,7 @@ final class InputOptions {
         if (options.setting("size").isEmpty() && options.setting("type").isEmpty()) {
             return formats.open(path, options);
         }
-        VolumeFormat raw = formats.formats().stream()
-                .filter(f -> f.name().equals("raw"))
-                .findFirst()
-                .orElseThrow(() -> new SextantException("the raw format is not installed"));
-        return raw.open(path, options);
+        return formats.openAs("raw", path, options);
     }
 
     private static void put(Map<String, String> s, String key, @Nullable String value) {

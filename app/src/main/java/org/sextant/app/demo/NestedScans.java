@@ -133,7 +133,7 @@ public final class NestedScans {
             throws IOException {
         Path file = folder.resolve(fileName);
         try (Volume v = scan.volume(sample)) {
-            formats.exporterFor(file).write(v, file, ExportOptions.DEFAULT, work);
+            VolumeFormats.write(formats.exporterFor(file), v, file, ExportOptions.DEFAULT, work);
         }
         Path poseFile = folder.resolve(scan.name() + "-in-" + parent + ".json");
         String pose = pose(scan.scanToWorld().then(worldToParent).matrix(), rotationSdDeg, shiftSdNm);

@@ -96,6 +96,33 @@ class ConvertTest {
                 .isEqualTo(255);
     }
 
+    /** A misspelt setting must not be taken for granted. */
+    @Test
+    void settingsThatNobodyReadsAreRefused() {
+        Path out = folder.resolve("o.tif");
+        assertThat(convert(raw, out, "--out", "compresion=zstd").err())
+                .contains("compresion")
+                .contains("compression");
+        assertThat(out).doesNotExist();
+        assertThat(convert(raw, out).status()).isZero();
+        assertThat(Run.of("info", out, "--set", "untit=mm").err()).contains("untit");
+        assertThat(Run.of("info", out, "--dataset", "second").err()).contains("second");
+        assertThat(Run.of("info", out, "--channel", "1").err())
+                .contains("channel")
+                .contains("1");
+        assertThat(Run.of("info", out, "--time", "3").status()).isEqualTo(1);
+    }
+
+    @Test
+    void aFileOfNoFormatIsToldInOneLine() throws IOException {
+        Path notes = Files.writeString(folder.resolve("notes.txt"), "buy milk");
+        Run run = Run.of("info", notes);
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err()).contains("notes.txt").contains("recognises").hasSizeLessThan(400);
+        Path broken = Files.writeString(folder.resolve("broken.tif"), "buy milk");
+        assertThat(Run.of("info", broken).err()).contains("TIFF:").doesNotContain("NRRD:");
+    }
+
     @Test
     void dryRunWritesNothing() throws IOException {
         assertThat(convert(raw, folder.resolve("dry.ome.zarr"), "--dry-run").out())

@@ -3,6 +3,7 @@ package org.sextant.volume.format;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.sextant.volume.data.Volume;
 import org.sextant.volume.work.WorkContext;
 import org.sextant.world.error.DataException;
@@ -13,6 +14,11 @@ public interface VolumeExporter {
 
     /** File name endings in lower case with the dot; the first is the usual one. */
     List<String> extensions();
+
+    /** Names of the settings that it understands. Others are refused. */
+    default Set<String> settings() {
+        return Set.of();
+    }
 
     /**
      * Writes the finest level, streaming, in bounded memory; the file appears under its name only when it is whole.

@@ -3,6 +3,7 @@ package org.sextant.volume.format;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.sextant.volume.data.Volume;
 import org.sextant.world.error.DataException;
 
@@ -18,6 +19,11 @@ public interface VolumeFormat {
 
     /** File name endings in lower case with the dot, for example {@code ".tif"}; for help texts only, probing decides. */
     List<String> extensions();
+
+    /** Names of the settings that it understands, besides voxel size, channel and time point. Others are refused. */
+    default Set<String> settings() {
+        return Set.of();
+    }
 
     /** Whether this format can read the file; looks at a few kilobytes at most and never throws for odd content. */
     Support probe(Path path);

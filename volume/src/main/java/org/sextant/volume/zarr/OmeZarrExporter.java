@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.sextant.volume.codec.Workspace;
 import org.sextant.volume.data.Volume;
 import org.sextant.volume.format.ExportOptions;
@@ -46,6 +47,11 @@ public final class OmeZarrExporter implements VolumeExporter {
     @Override
     public List<String> extensions() {
         return List.of(".ome.zarr", ".zarr");
+    }
+
+    @Override
+    public Set<String> settings() {
+        return Set.of("zarr", "kind", "shard", "levels", "chunk", "compression");
     }
 
     @Override

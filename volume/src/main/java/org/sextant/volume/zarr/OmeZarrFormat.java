@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.sextant.volume.data.Volume;
 import org.sextant.volume.format.OpenOptions;
 import org.sextant.volume.format.RandomBytes;
@@ -34,6 +35,11 @@ public final class OmeZarrFormat implements VolumeFormat {
     @Override
     public List<String> extensions() {
         return List.of(".ome.zarr", ".zarr");
+    }
+
+    @Override
+    public Set<String> settings() {
+        return Set.of(OpenOptions.DATASET, SYSTEM);
     }
 
     @Override

@@ -21,7 +21,7 @@ class VolumeFormatsTest {
     private record Fixed(String name, double level) implements VolumeFormat {
         @Override
         public List<String> extensions() {
-            return List.of();
+            return List.of("." + name);
         }
 
         @Override
@@ -51,13 +51,16 @@ class VolumeFormatsTest {
     }
 
     @Test
-    void whenNobodyReadsItAllReasonsAreTold() throws IOException {
+    void whenNobodyReadsItThoseItsEndingSpeaksForSayWhy() throws IOException {
         Path file = Files.writeString(temp.resolve("x"), "x");
+        Path ofA = Files.writeString(temp.resolve("x.A"), "x");
         VolumeFormats formats = new VolumeFormats(List.of(new Fixed("a", 0), new Fixed("b", Double.NaN)), List.of());
-        assertThatThrownBy(() -> formats.choose(file))
+        assertThatThrownBy(() -> formats.choose(ofA))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("a: level 0.0")
+                .hasMessageNotContaining("b: ")
                 .hasMessageContaining("--raw-size");
+        assertThatThrownBy(() -> formats.choose(file)).hasMessageContaining("(a, b)");
         assertThatThrownBy(() -> formats.choose(temp.resolve("none"))).hasMessageContaining("no such file");
         assertThatThrownBy(() -> new VolumeFormats(List.of(), List.of()).choose(file))
                 .isInstanceOf(DataException.class);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.sextant.plugin.dicom.DicomFolder.Series;
 import org.sextant.volume.data.BlockLayout;
 import org.sextant.volume.data.BlockVolume;
@@ -42,6 +43,11 @@ public final class DicomFormat implements VolumeFormat {
     @Override
     public List<String> extensions() {
         return List.of(".dcm");
+    }
+
+    @Override
+    public Set<String> settings() {
+        return Set.of(OpenOptions.DATASET);
     }
 
     @Override

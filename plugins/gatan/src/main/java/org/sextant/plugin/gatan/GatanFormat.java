@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.sextant.volume.data.Volume;
 import org.sextant.volume.format.OpenOptions;
 import org.sextant.volume.format.RandomBytes;
@@ -29,6 +30,11 @@ public final class GatanFormat implements VolumeFormat {
     @Override
     public List<String> extensions() {
         return List.of(".dm3", ".dm4");
+    }
+
+    @Override
+    public Set<String> settings() {
+        return Set.of(OpenOptions.DATASET);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.joml.Vector3d;
 import org.sextant.plugin.hdf5.file.Hdf5File;
 import org.sextant.plugin.hdf5.file.Hdf5Group;
@@ -37,6 +38,11 @@ public final class Hdf5Format implements VolumeFormat {
     @Override
     public List<String> extensions() {
         return List.of(".h5", ".hdf5", ".hdf", ".nxs", ".he5", ".xml");
+    }
+
+    @Override
+    public Set<String> settings() {
+        return Set.of(OpenOptions.DATASET);
     }
 
     @Override

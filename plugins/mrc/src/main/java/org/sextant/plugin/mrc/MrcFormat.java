@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.sextant.volume.data.Volume;
 import org.sextant.volume.format.OpenOptions;
@@ -41,6 +42,11 @@ public final class MrcFormat implements VolumeFormat {
     @Override
     public List<String> extensions() {
         return List.of(".mrc", ".map", ".rec", ".ali", ".st", ".mrcs", ".mrc.gz", ".map.gz");
+    }
+
+    @Override
+    public Set<String> settings() {
+        return Set.of(BYTES, ANGLES);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.sextant.plugin.tiff;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.sextant.plugin.tiff.write.TiffWriter;
 import org.sextant.volume.data.Volume;
 import org.sextant.volume.format.ExportOptions;
@@ -25,6 +26,11 @@ public final class TiffExporter implements VolumeExporter {
     @Override
     public List<String> extensions() {
         return List.of(".tif", ".tiff");
+    }
+
+    @Override
+    public Set<String> settings() {
+        return Set.of("compression", "predictor", "bigtiff");
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.sextant.plugin.tiff.file.TiffFile;
 import org.sextant.plugin.tiff.stack.StackOpener;
 import org.sextant.volume.data.Volume;
@@ -33,6 +34,11 @@ public final class TiffFormat implements VolumeFormat {
     @Override
     public List<String> extensions() {
         return List.of(".tif", ".tiff");
+    }
+
+    @Override
+    public Set<String> settings() {
+        return Set.of(OpenOptions.DATASET);
     }
 
     @Override

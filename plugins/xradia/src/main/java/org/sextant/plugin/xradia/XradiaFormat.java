@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.sextant.plugin.xradia.compound.ByteSource;
 import org.sextant.plugin.xradia.compound.CompoundFile;
 import org.sextant.volume.data.Volume;
@@ -38,6 +39,11 @@ public final class XradiaFormat implements VolumeFormat {
     }
 
     /** Reads the directory only of files that start like a compound file: Word and Excel files do, too. */
+    @Override
+    public Set<String> settings() {
+        return Set.of(OpenOptions.DATASET);
+    }
+
     @Override
     public Support probe(Path path) {
         try {

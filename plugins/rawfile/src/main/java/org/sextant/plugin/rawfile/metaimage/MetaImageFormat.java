@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.sextant.plugin.rawfile.AxisSizes;
 import org.sextant.plugin.rawfile.Body;
@@ -50,6 +51,11 @@ public final class MetaImageFormat implements VolumeFormat {
     @Override
     public List<String> extensions() {
         return List.of(".mha", ".mhd");
+    }
+
+    @Override
+    public Set<String> settings() {
+        return Set.of(StatedGrid.UNIT);
     }
 
     @Override

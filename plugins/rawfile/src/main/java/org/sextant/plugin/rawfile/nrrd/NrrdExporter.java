@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.joml.Matrix4x3dc;
 import org.joml.Vector3d;
@@ -37,6 +38,11 @@ public final class NrrdExporter implements VolumeExporter {
     @Override
     public List<String> extensions() {
         return List.of(".nrrd");
+    }
+
+    @Override
+    public Set<String> settings() {
+        return Set.of("compression");
     }
 
     @Override

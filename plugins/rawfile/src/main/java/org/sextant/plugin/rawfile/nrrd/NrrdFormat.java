@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.sextant.plugin.rawfile.Body;
 import org.sextant.plugin.rawfile.HeaderField;
 import org.sextant.plugin.rawfile.StatedGrid;
@@ -47,6 +48,11 @@ public final class NrrdFormat implements VolumeFormat {
     @Override
     public List<String> extensions() {
         return List.of(".nrrd", ".nhdr");
+    }
+
+    @Override
+    public Set<String> settings() {
+        return Set.of(StatedGrid.UNIT, "order");
     }
 
     @Override

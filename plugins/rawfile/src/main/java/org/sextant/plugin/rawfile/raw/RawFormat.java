@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.joml.Matrix4x3dc;
@@ -47,6 +48,11 @@ public final class RawFormat implements VolumeFormat {
     @Override
     public List<String> extensions() {
         return List.of(".raw", ".bin", ".vol", ".dat");
+    }
+
+    @Override
+    public Set<String> settings() {
+        return Set.of("size", "type", "offset", "order", "remember");
     }
 
     @Override

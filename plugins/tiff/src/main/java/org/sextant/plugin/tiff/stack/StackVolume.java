@@ -34,6 +34,13 @@ final class StackVolume {
 
     /** @param files closed with the volume */
     Volume build(OpenFiles files) {
+        if (data.names().isEmpty() && options.setting(OpenOptions.DATASET).isPresent()) {
+            throw new DataException(
+                    source,
+                    OpenOptions.DATASET,
+                    "'" + options.setting(OpenOptions.DATASET).get() + "' is asked for, it holds one image only",
+                    "Leave --dataset out");
+        }
         PageLayout l = data.layout();
         int channels = Math.multiplyExact(data.order().channels(), l.samples());
         int channel = chosen(OpenOptions.CHANNEL, channels);
