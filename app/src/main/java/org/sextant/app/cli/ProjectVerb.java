@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.sextant.project.Project;
 import org.sextant.volume.work.WorkContext;
+import org.sextant.world.edit.WorldModel;
 import org.sextant.world.scene.DataSource;
 import org.sextant.world.scene.World;
 import picocli.CommandLine.Command;
@@ -128,27 +129,44 @@ final class ProjectVerb implements Runnable {
         }
     }
 
+    /** One step along the history of a project. */
+    abstract static class HistoryVerb extends Verb {
+        @Parameters(paramLabel = "DIR", description = "The project folder.")
+        @SuppressWarnings("NullAway.Init")
+        private Path folder;
+
+        HistoryVerb(Console console) {
+            super(console);
+        }
+
+        abstract World step(WorldModel model);
+
+        @Override
+        Result perform() {
+            try (Project project = Project.open(folder)) {
+                tellNotices(console(), project.notices());
+                World world = step(project.model());
+                project.save();
+                List<String> names =
+                        world.volumes().stream().map(v -> v.id().name()).toList();
+                return new Result(json(folder, world), "done; volumes now: " + names);
+            }
+        }
+    }
+
     /** Takes the last change back. */
     @Command(
             name = "undo",
             description = "Take back the last change, also one made in an earlier run.",
             footer = {"", "Example:", "  sextant project undo sample.sextant"})
-    static final class Undo extends Verb {
-        @Parameters(paramLabel = "DIR", description = "The project folder.")
-        @SuppressWarnings("NullAway.Init")
-        private Path folder;
-
+    static final class Undo extends HistoryVerb {
         Undo(Console console) {
             super(console);
         }
 
         @Override
-        Result perform() {
-            try (Project project = Project.open(folder)) {
-                World world = project.model().undo();
-                project.save();
-                return new Result(json(folder, world), "undone; volumes now: " + names(world));
-            }
+        World step(WorldModel model) {
+            return model.undo();
         }
     }
 
@@ -157,26 +175,14 @@ final class ProjectVerb implements Runnable {
             name = "redo",
             description = "Make the last undone change again.",
             footer = {"", "Example:", "  sextant project redo sample.sextant"})
-    static final class Redo extends Verb {
-        @Parameters(paramLabel = "DIR", description = "The project folder.")
-        @SuppressWarnings("NullAway.Init")
-        private Path folder;
-
+    static final class Redo extends HistoryVerb {
         Redo(Console console) {
             super(console);
         }
 
         @Override
-        Result perform() {
-            try (Project project = Project.open(folder)) {
-                World world = project.model().redo();
-                project.save();
-                return new Result(json(folder, world), "done again; volumes now: " + names(world));
-            }
+        World step(WorldModel model) {
+            return model.redo();
         }
-    }
-
-    private static List<String> names(World world) {
-        return world.volumes().stream().map(v -> v.id().name()).toList();
     }
 }
