@@ -3,7 +3,6 @@ package org.sextant.app.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,10 +20,9 @@ public final class CommandLineProgram {
 
     public CommandLineProgram(Console console) {
         this.console = console;
-        this.commandLine = new CommandLine(new Root(), new VerbFactory(console))
+        this.commandLine = ArgumentTypes.register(new CommandLine(new Root(), new VerbFactory(console)))
                 .setOut(console.out())
                 .setErr(console.err())
-                .registerConverter(Path.class, CommandLineProgram::path)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setExecutionExceptionHandler((e, c, p) -> failed(e, p.originalArgs()))
@@ -43,13 +41,6 @@ public final class CommandLineProgram {
 
     CommandLine commandLine() {
         return commandLine;
-    }
-
-    private static Path path(String text) {
-        if (text.isBlank()) {
-            throw new CommandLine.TypeConversionException("a path must not be empty");
-        }
-        return Path.of(text);
     }
 
     private int failed(Throwable e, List<String> args) {

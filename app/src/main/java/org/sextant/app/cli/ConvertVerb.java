@@ -9,7 +9,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sextant.volume.data.BlockCache;
 import org.sextant.volume.data.Volume;
-import org.sextant.volume.data.VolumeStatistics;
 import org.sextant.volume.derived.Bin;
 import org.sextant.volume.derived.Cast;
 import org.sextant.volume.derived.Crop;
@@ -54,20 +53,20 @@ final class ConvertVerb extends Verb {
     private @Nullable String crop;
 
     @Option(names = "--bin", paramLabel = "N", description = "Average N×N×N voxels into one.")
-    private int bin = 1;
+    private Bin bin = new Bin(1);
 
     @Option(
             names = "--type",
             paramLabel = "TYPE",
             description = "Value type of OUT: u8 i8 u16 i16 u32 i32 f32 f64. Integers have no NaN: it becomes 0.")
-    private @Nullable String type;
+    private @Nullable ValueType type;
 
     @Option(
             names = "--range",
             paramLabel = "LO:HI|auto",
             description =
                     "Stored numbers mapped to the whole range of an integer --type; auto takes minimum and maximum.")
-    private @Nullable String range;
+    private @Nullable StoredRange range;
 
     @Option(names = "--overwrite", description = "Replace OUT if it exists.")
     private boolean overwrite;
@@ -130,30 +129,17 @@ final class ConvertVerb extends Verb {
         if (crop != null) {
             d = Crop.parse(crop, d.size()).of(d);
         }
-        if (bin != 1) {
-            d = new Bin(bin).of(d);
+        if (bin.n() != 1) {
+            d = bin.of(d);
         }
-        return type == null ? d : cast(d, w).of(d);
+        return type == null ? d : cast(d, type, w).of(d);
     }
 
-    private Cast cast(Volume v, WorkContext w) {
-        ValueType to = ValueType.of(String.valueOf(type))
-                .orElseThrow(() -> new SextantException(
-                        "'" + type + "' is not a value type; use u8 i8 u16 i16 u32 i32 f32 or f64"));
-        if (range == null) {
-            return to.isInteger() || Cast.keeps(v.type(), to) ? Cast.keeping(v.type(), to) : Cast.mapping(to, 0, 1);
+    private Cast cast(Volume v, ValueType to, WorkContext w) {
+        if (range != null) {
+            return range.castTo(to, v.finest(), w);
         }
-        if (range.equals("auto")) {
-            VolumeStatistics s = VolumeStatistics.of(v.finest(), w);
-            return Cast.mapping(to, s.min(), s.max() > s.min() ? s.max() : s.min() + 1);
-        }
-        String[] ends = range.split(":", -1);
-        try {
-            return Cast.mapping(
-                    to, Double.parseDouble(ends[0]), Double.parseDouble(ends[ends.length == 2 ? 1 : ends.length]));
-        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-            throw new SextantException("'" + range + "' is not a range; write --range 0:1200 or --range auto", e);
-        }
+        return to.isInteger() || Cast.keeps(v.type(), to) ? Cast.keeping(v.type(), to) : Cast.mapping(to, 0, 1);
     }
 
     private Result result(Volume v, VolumeExporter exporter, List<String> notices, double seconds) {

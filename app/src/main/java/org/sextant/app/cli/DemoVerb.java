@@ -36,7 +36,7 @@ final class DemoVerb extends Verb {
     private Path folder = Path.of("sextant-demo");
 
     @Option(names = "--size", paramLabel = "WxH", description = "Size of the pictures; default: 1200x900.")
-    private String size = "1200x900";
+    private PictureSize size = new PictureSize(1200, 900);
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of the sample; the same seed gives the same files.")
     private long seed = 1;
@@ -57,15 +57,14 @@ final class DemoVerb extends Verb {
                     "it exists and was not made by the demo",
                     "Name another folder: sextant demo DIR");
         }
-        PictureSize picture = PictureSize.parse(size);
         return work.run(console(), w -> {
             long start = System.nanoTime();
-            AtomicOutput.write(folder, true, 200L << 20, part -> make(part, picture, w));
+            AtomicOutput.write(folder, true, 200L << 20, part -> make(part, w));
             return result((System.nanoTime() - start) / 1e9);
         });
     }
 
-    private void make(Path part, PictureSize picture, WorkContext w) throws IOException {
+    private void make(Path part, WorkContext w) throws IOException {
         Files.createDirectories(part);
         Files.writeString(part.resolve(MARK), "");
         say("simulating three scans of one sample …");
@@ -79,8 +78,8 @@ final class DemoVerb extends Verb {
             project.save();
             say("rendering …");
             try (ProjectPictures pictures = new ProjectPictures(project.world(), project.inputs(), w)) {
-                pictures.write("overview", picture, part.resolve("overview.png"));
-                pictures.write("nano", picture, part.resolve("zoom.png"));
+                pictures.write("overview", size, part.resolve("overview.png"));
+                pictures.write("nano", size, part.resolve("zoom.png"));
             }
         }
     }

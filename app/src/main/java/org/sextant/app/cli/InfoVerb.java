@@ -55,11 +55,11 @@ final class InfoVerb extends Verb {
             String text = report.text(all);
             if (stats) {
                 VolumeStatistics s = work.run(console(), w -> VolumeStatistics.of(v.finest(), w));
-                json.set("stats", VolumeReport.json(s));
+                json.setAll(VolumeReport.json(s));
                 text += "stored values  " + VolumeReport.text(s, "") + System.lineSeparator();
                 if (!v.scale().equals(ValueScale.NONE)) {
                     VolumeStatistics p = s.physical(v.scale());
-                    json.set("physicalStats", VolumeReport.json(p));
+                    json.set("physical", VolumeReport.json(p));
                     text += "physical       " + VolumeReport.text(p, v.scale().unit()) + System.lineSeparator();
                 }
             }

@@ -19,7 +19,7 @@ final class InputOptions {
             paramLabel = "L[,L,L]",
             description =
                     "Voxel size with unit, one for all axes or x,y,z: 1.3um or 65nm,65nm,70nm. Wins over the file's.")
-    private @Nullable String voxel;
+    private @Nullable VoxelSize voxel;
 
     @Option(names = "--dataset", paramLabel = "NAME", description = "Which data set of a file that holds several.")
     private @Nullable String dataset;
@@ -53,7 +53,7 @@ final class InputOptions {
     /** The settings as stored in a project. */
     Map<String, String> settings() {
         Map<String, String> s = new LinkedHashMap<>(more);
-        put(s, OpenOptions.VOXEL, voxel);
+        put(s, OpenOptions.VOXEL, voxel == null ? null : voxel.text());
         put(s, OpenOptions.DATASET, dataset);
         put(s, OpenOptions.CHANNEL, channel);
         put(s, OpenOptions.TIME, time);

@@ -53,7 +53,7 @@ final class ProjectAddVerb extends Verb {
             names = "--colour",
             paramLabel = "#RRGGBB",
             description = "Its colour in pictures; default: the next of a palette.")
-    private @Nullable String colour;
+    private @Nullable Rgba colour;
 
     @Mixin
     private InputOptions input = new InputOptions();
@@ -66,8 +66,7 @@ final class ProjectAddVerb extends Verb {
     Result perform() {
         try (Project project = Project.open(folder)) {
             ProjectVerb.tellNotices(console(), project.notices());
-            AddedScan scan = new AddedScan(
-                    file, name, parent, pose, input.settings(), colour == null ? null : Rgba.parse(colour));
+            AddedScan scan = new AddedScan(file, name, parent, pose, input.settings(), colour);
             VolumeReport report = scan.addTo(project);
             project.save();
             ObjectNode json = report.json();

@@ -47,7 +47,7 @@ final class RenderVerb extends Verb {
     private String view = "overview";
 
     @Option(names = "--size", paramLabel = "WxH", description = "Pixels; default 1200x900.")
-    private String size = "1200x900";
+    private PictureSize size = new PictureSize(1200, 900);
 
     @Option(
             names = "--pass",
@@ -69,7 +69,7 @@ final class RenderVerb extends Verb {
             names = "--background",
             paramLabel = "#RRGGBB[AA]",
             description = "Background colour; #00000000 is transparent.")
-    private @Nullable String background;
+    private @Nullable Rgba background;
 
     @Option(names = "--quality", paramLabel = "N", description = "Rays per pixel edge, 1 to 8; default 2.")
     private int quality = 2;
@@ -94,7 +94,6 @@ final class RenderVerb extends Verb {
         if (!pass.equals("java")) {
             throw new SextantException("the pass '" + pass + "' is not in this version; use --pass java");
         }
-        PictureSize picture = PictureSize.parse(size);
         checkOutput();
         if (Files.exists(output) && !overwrite) {
             throw new DataException(
@@ -105,10 +104,9 @@ final class RenderVerb extends Verb {
         return work.run(console(), w -> {
             try (ProjectPictures pictures = new ProjectPictures(project.world(), project.inputs(), w)) {
                 long start = System.nanoTime();
-                ViewChoice choice =
-                        new ViewChoice(view, orthographic, overlap, background == null ? null : Rgba.parse(background));
-                Frame frame = pictures.write(choice, picture, quality, skipUnreadable, output);
-                return result(frame, picture, (System.nanoTime() - start) / 1e9);
+                ViewChoice choice = new ViewChoice(view, orthographic, overlap, background);
+                Frame frame = pictures.write(choice, size, quality, skipUnreadable, output);
+                return result(frame, (System.nanoTime() - start) / 1e9);
             }
         });
     }
@@ -124,9 +122,9 @@ final class RenderVerb extends Verb {
         }
     }
 
-    private Result result(Frame frame, PictureSize picture, double seconds) {
+    private Result result(Frame frame, double seconds) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("picture", output.toString()).put("width", picture.width()).put("height", picture.height());
+        json.put("picture", output.toString()).put("width", size.width()).put("height", size.height());
         json.put("view", view).put("pass", pass).put("pixelUm", frame.pixelUm()).put("seconds", seconds);
         ArrayNode drawn = json.putArray("drawn");
         frame.drawn().forEach(d -> drawn.add(d.id().name()));
@@ -134,12 +132,7 @@ final class RenderVerb extends Verb {
         frame.skipped()
                 .forEach(s -> skipped.addObject().put("volume", s.id().name()).put("reason", s.message()));
         StringBuilder text = new StringBuilder(String.format(
-                Locale.ROOT,
-                "wrote %s (%d×%d pixels) in %.1f s%n",
-                output,
-                picture.width(),
-                picture.height(),
-                seconds));
+                Locale.ROOT, "wrote %s (%d×%d pixels) in %.1f s%n", output, size.width(), size.height(), seconds));
         frame.skipped().stream()
                 .filter(s -> s.reason() != SkippedVolume.Reason.HIDDEN)
                 .forEach(s -> VolumeReport.line(text, "not drawn", s.id() + ": " + s.message()));

@@ -5,7 +5,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.sextant.volume.work.WorkContext;
-import org.sextant.world.error.SextantException;
 import picocli.CommandLine.Option;
 
 /** The option {@code --threads}, and work that Ctrl-C stops cleanly: it is cancelled and gets time to tidy up. */
@@ -14,7 +13,7 @@ final class Work {
     private static final int SECONDS_TO_TELL = 3;
 
     @Option(names = "--threads", paramLabel = "N", description = "Number of threads; default: all processors.")
-    private @Nullable Integer threads;
+    private @Nullable ThreadCount threads;
 
     /** A piece of long work. */
     @FunctionalInterface
@@ -23,10 +22,7 @@ final class Work {
     }
 
     <R> R run(Console console, Body<R> body) throws Exception {
-        int n = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-        if (n < 1) {
-            throw new SextantException("--threads must be at least 1, not " + n);
-        }
+        int n = threads == null ? Runtime.getRuntime().availableProcessors() : threads.number();
         CountDownLatch finished = new CountDownLatch(1);
         try (WorkContext work = new WorkContext(n, console.progress())) {
             Thread onInterrupt = new Thread(() -> {

@@ -79,7 +79,7 @@ class ConvertTest {
                 }
             }
         }
-        assertThat(info.at("/stats/mean").asDouble()).isCloseTo(want / (8 * 20 * 4), Offset.offset(0.5));
+        assertThat(info.at("/mean").asDouble()).isCloseTo(want / (8 * 20 * 4), Offset.offset(0.5));
     }
 
     @Test
@@ -91,7 +91,7 @@ class ConvertTest {
                         .status())
                 .isZero();
         assertThat(Run.json("info", folder.resolve("o.tif"), "--stats")
-                        .at("/stats/max")
+                        .at("/max")
                         .asInt())
                 .isEqualTo(255);
     }
@@ -142,14 +142,17 @@ class ConvertTest {
     @Test
     void badArgumentsAreNamed() {
         for (List<String> bad : List.of(
-                List.of("--crop=9:1,:,:", "crop"),
-                List.of("--crop=:,:,:99", "99"),
-                List.of("--bin=0", "0"),
-                List.of("--type=u12", "u12"),
-                List.of("--voxel=5", "unit"))) {
+                List.of("--crop=9:1,:,:", "crop", "1"),
+                List.of("--crop=:,:,:99", "99", "1"),
+                List.of("--bin=0", "0", "2"),
+                List.of("--bin=1000", "1000", "2"),
+                List.of("--threads=0", "0", "2"),
+                List.of("--type=u12", "u12", "2"),
+                List.of("--range=3", "'3'", "2"),
+                List.of("--voxel=5", "unit", "2"))) {
             Run run = Run.of(
                     "convert", raw, folder.resolve("x.tif"), bad.get(0), "--raw-size=33x21x12", "--raw-type=u16");
-            assertThat(run.status()).as(bad.get(0)).isEqualTo(1);
+            assertThat(run.status()).as(bad.get(0)).isEqualTo(Integer.parseInt(bad.get(2)));
             assertThat(run.err()).as(bad.get(0)).contains(bad.get(1));
         }
         assertThat(Run.of("convert", raw, folder.resolve("x.png"), "--raw-size=33x21x12", "--raw-type=u16")

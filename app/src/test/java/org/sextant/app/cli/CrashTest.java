@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sextant.app.Sextant;
+import org.sextant.volume.work.AtomicOutput;
 
 /** The program killed without warning (kill −9) while it writes: nothing acknowledged is lost, nothing half is read. */
 class CrashTest {
@@ -45,20 +46,53 @@ class CrashTest {
                 .start();
     }
 
-    /** @return whether the kill came before the end */
-    private static boolean killAfter(Process p, long millis) throws InterruptedException {
-        if (p.waitFor(millis, TimeUnit.MILLISECONDS)) {
-            return false;
+    /** Kills processes at random moments of their life, whose length it learns from those that it let live. */
+    private static final class Killer {
+        private static final int MOST_TRIES = 4 * KILLS;
+
+        private final Random random = new Random(SEED);
+        private final double from;
+        private long wholeMillis = Long.MAX_VALUE;
+        private int kills;
+        private int tries;
+
+        /** @param from earliest moment, as a share of a whole life */
+        Killer(double from) {
+            this.from = from;
         }
-        p.destroyForcibly();
-        p.waitFor();
-        return true;
+
+        void letLive(Process p, Path log) throws IOException, InterruptedException {
+            long start = System.nanoTime();
+            int status = p.waitFor();
+            assertThat(status).as(Files.readString(log, StandardCharsets.UTF_8)).isZero();
+            wholeMillis = Math.min(wholeMillis, (System.nanoTime() - start) / 1_000_000);
+        }
+
+        /** Whether more are to be killed; fails the test if most kills come too late. */
+        boolean wants() {
+            assertThat(tries)
+                    .as("processes of which only %d could be killed in time", kills)
+                    .isLessThan(MOST_TRIES);
+            return kills < KILLS;
+        }
+
+        void kill(Process p) throws InterruptedException {
+            tries++;
+            long start = System.nanoTime();
+            if (p.waitFor((long) (wholeMillis * (from + (1 - from) * random.nextDouble())), TimeUnit.MILLISECONDS)) {
+                wholeMillis = Math.min(wholeMillis, (System.nanoTime() - start) / 1_000_000);
+                return;
+            }
+            p.destroyForcibly();
+            p.waitFor();
+            kills++;
+        }
     }
 
     @Test
     void killedWhileConverting() throws Exception {
         int nx = 256;
-        int nz = 700;
+        int nz = 350;
         Path raw = folder.resolve("in.raw");
         try (RandomAccessFile f = new RandomAccessFile(raw.toFile(), "rw")) {
             byte[] plane = new byte[2 * nx * nx];
@@ -67,20 +101,14 @@ class CrashTest {
                 f.write(plane);
             }
         }
-        Object[] convert = {"convert", raw, "", "--raw-size=256x256x700", "--raw-type=u16", "--voxel=1um"};
-        convert[2] = folder.resolve("timing.ome.zarr");
-        long start = System.nanoTime();
-        assertThat(start(folder.resolve("log"), convert).waitFor()).isZero();
-        long whole = (System.nanoTime() - start) / 1_000_000;
-        Random random = new Random(SEED);
-        int killed = 0;
-        for (int i = 0; i < KILLS; i++) {
+        Object[] convert = {"convert", raw, "", "--raw-size=256x256x350", "--raw-type=u16", "--voxel=1um"};
+        convert[2] = folder.resolve("whole.ome.zarr");
+        Killer killer = new Killer(0.25);
+        killer.letLive(start(folder.resolve("log"), convert), folder.resolve("log"));
+        for (int i = 0; killer.wants(); i++) {
             Path out = folder.resolve("out" + i + ".ome.zarr");
             convert[2] = out;
-            killed += killAfter(
-                            start(folder.resolve("log"), convert), (long) (whole * (0.25 + 0.8 * random.nextDouble())))
-                    ? 1
-                    : 0;
+            killer.kill(start(folder.resolve("log"), convert));
             if (Files.exists(out)) {
                 assertThat(Run.of("convert", out, folder.resolve("back.raw"), "--overwrite")
                                 .status())
@@ -89,9 +117,11 @@ class CrashTest {
             } else {
                 assertThat(Run.of("info", out).status()).isEqualTo(1);
             }
-            deleteTree(out);
+            delete(out.getFileName().toString());
+            if (i > 0) {
+                delete("." + out.getFileName());
+            }
         }
-        assertThat(killed).as("kills that came in time, of " + KILLS).isGreaterThanOrEqualTo(KILLS / 2);
         convert[2] = folder.resolve("out0.ome.zarr");
         assertThat(start(folder.resolve("log"), convert).waitFor()).isZero();
         try (var files = Files.list(folder)) {
@@ -101,21 +131,11 @@ class CrashTest {
         }
     }
 
-    private void finished(Process p) throws InterruptedException {
-        int status = p.waitFor();
-        assertThat(status).as(log()).isZero();
-    }
-
-    private String log() {
-        try {
-            return Files.readString(folder.resolve("log"), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            return e.toString();
+    /** Deletes what begins so. */
+    private void delete(String name) throws IOException {
+        try (var files = Files.list(folder)) {
+            files.filter(f -> f.getFileName().toString().startsWith(name)).forEach(AtomicOutput::delete);
         }
-    }
-
-    private static void deleteTree(Path path) {
-        org.sextant.volume.work.AtomicOutput.delete(path);
     }
 
     @Test
@@ -126,18 +146,14 @@ class CrashTest {
         Files.write(raw, new byte[64 * 64 * 64]);
         Object[] add = {"project", "add", project, raw, "", "--raw-size=64x64x64", "--raw-type=u8", "--voxel=1um"};
         add[4] = "--name=first";
-        long start = System.nanoTime();
-        finished(start(folder.resolve("log"), add));
-        long whole = (System.nanoTime() - start) / 1_000_000;
+        Killer killer = new Killer(0.4);
+        killer.letLive(start(folder.resolve("log"), add), folder.resolve("log"));
         List<String> acknowledged = new ArrayList<>(List.of("first"));
-        Random random = new Random(SEED);
-        int killed = 0;
-        for (int i = 0; i < KILLS; i++) {
+        for (int i = 0; killer.wants(); i++) {
             String name = "v" + i;
             add[4] = "--name=" + name;
             Path log = folder.resolve("add" + i + ".log");
-            boolean dead = killAfter(start(log, add), (long) (whole * (0.4 + 0.7 * random.nextDouble())));
-            killed += dead ? 1 : 0;
+            killer.kill(start(log, add));
             if (Files.readString(log, StandardCharsets.UTF_8).contains("added " + name)) {
                 acknowledged.add(name);
             }
@@ -149,7 +165,6 @@ class CrashTest {
                     .as("every frame has its volume, every volume its frame")
                     .hasSize(there.size());
         }
-        assertThat(killed).as("kills that came in time, of " + KILLS).isGreaterThanOrEqualTo(KILLS / 4);
         assertThat(Run.of(
                                 "project",
                                 "add",

@@ -48,7 +48,7 @@ class SampleProjectTest {
                     .isEqualTo(scan.getValue().get("size"));
             assertThat(info.at("/voxelUm/0").asDouble())
                     .isCloseTo(scan.getValue().get("voxelUm").asDouble(), Offset.offset(1e-10));
-            assertThat(info.at("/stats/mean").asDouble())
+            assertThat(info.at("/mean").asDouble())
                     .as(scan.getKey())
                     .isCloseTo(scan.getValue().get("mean").asDouble(), Offset.offset(0.01));
         }
