@@ -50,6 +50,42 @@ public final class RandomBytes implements AutoCloseable {
         }
     }
 
+    /** Makes something that keeps the open file and closes it later. */
+    @FunctionalInterface
+    public interface Making<T> {
+        T from(RandomBytes bytes) throws IOException;
+    }
+
+    /**
+     * Opens a file and hands it to what is made of it; closes it again if that fails.
+     *
+     * @throws DataException if the file cannot be opened or read
+     */
+    public static <T> T handOver(Path path, Making<T> making) {
+        RandomBytes bytes = open(path);
+        boolean opened = false;
+        try {
+            T made = making.from(bytes);
+            opened = true;
+            return made;
+        } catch (IOException e) {
+            throw new DataException(
+                    path.toString(), "data file", "cannot be read: " + e, "Check the disk and copy the file again", e);
+        } finally {
+            if (!opened) {
+                closeAfterFailure(bytes);
+            }
+        }
+    }
+
+    private static void closeAfterFailure(RandomBytes bytes) {
+        try {
+            bytes.close();
+        } catch (IOException e) {
+            throw new DataException(bytes.name(), "closing", "failed: " + e, "Check the disk", e);
+        }
+    }
+
     /**
      * Unpacks a gzip file, from the byte {@code offset} on, to a temporary file that goes away on closing.
      *

@@ -75,27 +75,7 @@ public final class MetaImageFormat implements VolumeFormat {
 
     @Override
     public Volume open(Path path, OpenOptions options) {
-        RandomBytes bytes = RandomBytes.open(path);
-        boolean opened = false;
-        try {
-            Volume v = open(path, bytes, options);
-            opened = true;
-            return v;
-        } catch (IOException e) {
-            throw new DataException(path.toString(), "data file", "cannot be read: " + e, "Check the disk", e);
-        } finally {
-            if (!opened) {
-                close(bytes);
-            }
-        }
-    }
-
-    private static void close(RandomBytes bytes) {
-        try {
-            bytes.close();
-        } catch (IOException e) {
-            throw new DataException(bytes.name(), "closing", "failed: " + e, "Check the disk", e);
-        }
+        return RandomBytes.handOver(path, bytes -> open(path, bytes, options));
     }
 
     private Volume open(Path path, RandomBytes bytes, OpenOptions options) throws IOException {

@@ -69,14 +69,11 @@ public final class RawFormat implements VolumeFormat {
     @Override
     public Volume open(Path path, OpenOptions options) {
         RawLayout layout = layout(path, options);
-        RandomBytes bytes = RandomBytes.open(path);
-        boolean opened = false;
-        try {
+        return RandomBytes.handOver(path, bytes -> {
             checkLength(bytes, layout);
-            BlockLayout blocks = blocks(path, layout.size());
             Volume v = BlockVolume.builder(path.toString(), name(), layout.type(), options.cache())
                     .level(
-                            blocks,
+                            blocks(path, layout.size()),
                             new PlaneVoxels(bytes, layout.offset(), layout.size(), layout.type(), layout.order()))
                     .grid(layout.grid(options.frame()))
                     .scale(layout.scale())
@@ -86,21 +83,8 @@ public final class RawFormat implements VolumeFormat {
             if (isToBeRemembered(path, options)) {
                 RawSidecar.write(path, layout);
             }
-            opened = true;
             return v;
-        } finally {
-            if (!opened) {
-                close(bytes);
-            }
-        }
-    }
-
-    private static void close(RandomBytes bytes) {
-        try {
-            bytes.close();
-        } catch (IOException e) {
-            throw new DataException(bytes.name(), "closing", "failed: " + e, "Check the disk", e);
-        }
+        });
     }
 
     /** Writes the sidecar for a file as these options describe it, so that it opens without them from then on. */
