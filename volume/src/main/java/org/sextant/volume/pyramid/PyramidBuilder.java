@@ -59,15 +59,6 @@ public final class PyramidBuilder {
         this.scratchFolder = scratchFolder;
     }
 
-    /** Bytes of scratch files needed at most. */
-    public long scratchBytes(ValueType type) {
-        long bytes = 0;
-        for (int i = 1; i < Math.min(3, plan.levels().size()); i++) {
-            bytes += plan.levels().get(i).size().voxels() * type.fileBytes();
-        }
-        return bytes;
-    }
-
     /**
      * Sends all chunks of all levels to the sink.
      *

@@ -38,10 +38,6 @@ final class ByteCursor {
         this.order = o;
     }
 
-    void moveTo(long position) {
-        at = position;
-    }
-
     int u16() throws IOException {
         return take(2).getShort() & 0xffff;
     }

@@ -87,17 +87,6 @@ public final class RawFormat implements VolumeFormat {
         });
     }
 
-    /** Writes the sidecar for a file as these options describe it, so that it opens without them from then on. */
-    public static void remember(Path path, OpenOptions options) {
-        RawLayout layout = layout(path, options);
-        try (RandomBytes bytes = RandomBytes.open(path)) {
-            checkLength(bytes, layout);
-        } catch (IOException e) {
-            throw new DataException(path.toString(), "closing", "failed: " + e, "Check the disk", e);
-        }
-        RawSidecar.write(path, layout);
-    }
-
     private static boolean isToBeRemembered(Path path, OpenOptions options) {
         String text = options.setting("remember").orElse("false");
         return switch (text.strip()) {

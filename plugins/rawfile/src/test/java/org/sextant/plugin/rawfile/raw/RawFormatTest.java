@@ -74,10 +74,6 @@ class RawFormatTest extends VolumeFormatContract {
         assertThat(RawSidecar.of(path)).doesNotExist();
         format().open(path, options.with("remember", "true")).close();
         assertThat(format().probe(path).level()).isEqualTo(1);
-        byte[] sidecar = Files.readAllBytes(RawSidecar.of(path));
-        Files.delete(RawSidecar.of(path));
-        RawFormat.remember(path, options);
-        assertThat(RawSidecar.of(path)).hasBinaryContent(sidecar);
         try (Volume volume = VolumeFormats.installed().open(path, options())) {
             assertThat(volume.format()).isEqualTo("raw");
             assertThat(volume.finest().value(3, 2, 1)).isEqualTo(v.at(3, 2, 1));

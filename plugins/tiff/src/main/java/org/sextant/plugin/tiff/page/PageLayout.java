@@ -57,11 +57,6 @@ public record PageLayout(
         return (long) chunksAcross() * chunksDown() * (planar ? samples : 1);
     }
 
-    /** Rows that chunk row j holds: a last strip ends with the page, a last tile is padded. */
-    public int rowsOf(int j) {
-        return tiled ? chunkHeight : Math.min(chunkHeight, height - j * chunkHeight);
-    }
-
     /** Bytes of one plane of values when they are not compressed, without padding of tiles. */
     public long plainBytes() {
         return ((long) width * chunkSamples() * bits + 7) / 8 * height * (planar ? samples : 1);
