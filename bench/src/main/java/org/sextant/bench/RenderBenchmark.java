@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import org.joml.Vector3d;
 import org.sextant.render.Frame;
 import org.sextant.render.FrameSpec;
@@ -33,9 +32,10 @@ import org.sextant.world.scene.VolumeId;
 import org.sextant.world.scene.VolumeNode;
 import org.sextant.world.scene.World;
 import org.sextant.world.view.Camera;
+import org.sextant.world.view.Content;
 import org.sextant.world.view.Furniture;
 import org.sextant.world.view.Layer;
-import org.sextant.world.view.OverlapRule;
+import org.sextant.world.view.Look;
 import org.sextant.world.view.Projection;
 import org.sextant.world.view.Rgba;
 import org.sextant.world.view.TransferFunction;
@@ -138,7 +138,7 @@ public final class RenderBenchmark {
     }
 
     private View view() {
-        return new View("bench", camera(), OverlapRule.FINEST, 2, Rgba.BLACK, Furniture.NONE, Set.of());
+        return new View("bench", camera(), Look.of(2, Rgba.BLACK), Furniture.NONE, Content.ALL);
     }
 
     /** From obliquely above; the volume fills the picture's height. */

@@ -285,8 +285,7 @@ public final class Project implements AutoCloseable {
             }
             for (LabelNode l : world().labels()) {
                 if (moved.containsKey(l.source())) {
-                    model.apply(new WorldEdit.PutLabel(
-                            new LabelNode(l.id(), l.of(), l.grid(), moved.get(l.source()), l.visible(), l.opacity())));
+                    model.apply(new WorldEdit.PutLabel(l.withSource(moved.get(l.source()))));
                 }
             }
         }

@@ -155,7 +155,7 @@ class ProjectTest {
                 .hasMessageContaining("edited outside");
         Files.delete(folder().resolve(ProjectState.JOURNAL));
         try (Project p = Project.open(folder())) {
-            assertThat(p.world().view("front").unitLengthUm()).isEqualTo(17);
+            assertThat(p.world().view("front").look().unitLengthUm()).isEqualTo(17);
             assertThat(p.notices())
                     .singleElement()
                     .asString()

@@ -27,12 +27,24 @@ import org.sextant.world.scene.VolumeId;
 import org.sextant.world.scene.VolumeNode;
 import org.sextant.world.scene.World;
 import org.sextant.world.view.Camera;
+import org.sextant.world.view.Clip;
+import org.sextant.world.view.ColourMap;
+import org.sextant.world.view.Content;
 import org.sextant.world.view.Furniture;
+import org.sextant.world.view.LabelPalette;
+import org.sextant.world.view.LabelSet;
+import org.sextant.world.view.LabelStyle;
 import org.sextant.world.view.Layer;
+import org.sextant.world.view.Lens;
+import org.sextant.world.view.Lighting;
+import org.sextant.world.view.Look;
 import org.sextant.world.view.OverlapRule;
 import org.sextant.world.view.Projection;
+import org.sextant.world.view.RayMode;
 import org.sextant.world.view.Rgba;
+import org.sextant.world.view.SlicePlane;
 import org.sextant.world.view.TransferFunction;
+import org.sextant.world.view.ValueWindow;
 import org.sextant.world.view.View;
 
 /**
@@ -85,7 +97,7 @@ public final class SampleWorld {
                         grid(NANO),
                         source("labels/p.ome.zarr"),
                         true,
-                        0.4)),
+                        LabelStyle.of(0.4))),
                 new WorldEdit.PutBox(box("next scan", NANO)),
                 new WorldEdit.PutLandmark(landmark("bubble", MICRO)),
                 new WorldEdit.PutLandmark(landmark("bubble", NANO)),
@@ -149,7 +161,8 @@ public final class SampleWorld {
     }
 
     public static Layer layer() {
-        return new Layer(TransferFunction.ramp(-0.1, 0.7, new Rgba(1.0 / 3, 0.2, 1, 0.9)), true, false);
+        return Layer.of(TransferFunction.ramp(-0.1, 0.7, new Rgba(1.0 / 3, 0.2, 1, 0.9)))
+                .withShaded(false);
     }
 
     public static FovBox box(String name, FrameId frame) {
@@ -171,10 +184,38 @@ public final class SampleWorld {
         return new View(
                 name,
                 new Camera(new Vector3d(0, -10, 1e-3), new Vector3d(), new Vector3d(0, 0, 1), projection),
-                OverlapRule.MAXIMUM,
-                2.5,
-                Rgba.BLACK,
-                new Furniture(true, false, true),
-                Set.of("nano", "micro"));
+                Look.of(2.5, Rgba.BLACK)
+                        .withOverlap(OverlapRule.MAXIMUM)
+                        .withLighting(new Lighting(0.5, 0.25, 1, 0))
+                        .withLens(new Lens("nano", new Lens.Ball(FrameId.WORLD, new Vector3d(1, 2, 3), 0.1))),
+                Furniture.NONE.withBoxes(true).withScaleBar(true).withLandmarks(true),
+                content());
+    }
+
+    private static Content content() {
+        SlicePlane slice = new SlicePlane(
+                "middle",
+                "nano",
+                NANO,
+                new Vector3d(0.1, 0.2, 0.3),
+                new Vector3d(0, 0, 1),
+                new Vector3d(0, -1, 0),
+                new ValueWindow(-1, 2.5, ColourMap.GREY),
+                0.75);
+        LabelStyle chosen = LabelStyle.of(0.5)
+                .withSelected(LabelSet.of(3, 1L << 40))
+                .withPalette(new LabelPalette.Listed(Map.of(3L, Rgba.WHITE), Rgba.BLACK));
+        return Content.ALL
+                .withHidden(Set.of("nano", "micro"))
+                .withLayer(
+                        "micro",
+                        layer().withMode(new RayMode.Surfaces(List.of(0.1, 0.2)))
+                                .withUnitLengthUm(3))
+                .withLayer("nano", layer().withMode(RayMode.Whole.MAXIMUM))
+                .withLabels("pores", chosen)
+                .withSlices(List.of(slice))
+                .withClips(List.of(
+                        new Clip.Plane(NANO, new Vector3d(1, 0, 0), new Vector3d(1, 0, 0), Set.of("nano")),
+                        new Clip.Block(box("cut", MICRO).box(), false, Set.of())));
     }
 }

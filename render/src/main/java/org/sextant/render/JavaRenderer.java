@@ -68,7 +68,7 @@ public final class JavaRenderer implements Renderer {
             for (int y = top; y < bottom; y++) {
                 work.checkCancelled("rendering");
                 for (int x = left; x < right; x++) {
-                    pixel(x, y, fine, tracer, over, view.background(), picture, depth);
+                    pixel(x, y, fine, tracer, over, view.look().background(), picture, depth);
                 }
             }
         });

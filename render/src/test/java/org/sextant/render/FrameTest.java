@@ -13,7 +13,6 @@ import static org.sextant.render.TestScene.pixels;
 
 import java.util.Arrays;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.joml.Quaterniond;
 import org.joml.Vector3d;
@@ -34,8 +33,10 @@ import org.sextant.world.grid.Size3;
 import org.sextant.world.scene.FovBox;
 import org.sextant.world.scene.Landmark;
 import org.sextant.world.view.Camera;
+import org.sextant.world.view.Content;
 import org.sextant.world.view.Furniture;
 import org.sextant.world.view.Layer;
+import org.sextant.world.view.Look;
 import org.sextant.world.view.OverlapRule;
 import org.sextant.world.view.Projection;
 import org.sextant.world.view.Rgba;
@@ -125,7 +126,7 @@ class FrameTest {
                 .cube("beside", 4, 1, TestScene.uniform(RED, 1), new Vector3d(100, 0, 0))
                 .cube("behind", 4, 1, TestScene.uniform(RED, 1), new Vector3d(0, -500, 0))
                 .cube("broken", 4, 1, TestScene.uniform(RED, 1), ORIGIN);
-        s.withLayer("off", new Layer(TestScene.uniform(RED, 1), false, false));
+        s.withLayer("off", Layer.of(TestScene.uniform(RED, 1)).withVisible(false));
         Volume bad = s.volume("broken", new Size3(4, 4, 4), ValueType.U8, new Vector3d(1), (x, y, z) -> {
             throw new DataException("scan.tif", "block 0", "is torn", "Copy it again");
         });
@@ -150,7 +151,7 @@ class FrameTest {
                 .with(new FovBox("near", TestScene.box(new Vector3d(-4, -14, -4), new Vector3d(4, -13, 4)), GREEN))
                 .with(new FovBox("far", TestScene.box(new Vector3d(-7, 13, -7), new Vector3d(7, 14, 7)), GREEN))
                 .with(new FovBox("beside", TestScene.box(new Vector3d(-13, 0, -2), new Vector3d(-12, 1, 2)), GREEN));
-        View v = onPaper(TestScene.frontal(ORIGIN, 40), new Furniture(true, false, false));
+        View v = onPaper(TestScene.frontal(ORIGIN, 40), Furniture.NONE.withBoxes(true));
         Frame f = s.render(v, FrameSpec.of(720, 720));
         // lines are 1.5 px wide and lie between two pixels: each covers three quarters of both, twice
         assertThat(channel(f, 360 - 72, 360, 1)).isEqualTo(239);
@@ -161,8 +162,8 @@ class FrameTest {
     @Test
     void outlineOfAVolumeLiesOnItsFace() {
         TestScene s = new TestScene().cube("a", 20, 1, TestScene.uniform(RED, 1), ORIGIN);
-        s.withLayer("a", new Layer(halfGreen(), true, false));
-        View v = onPaper(TestScene.frontal(ORIGIN, 40), new Furniture(true, false, false));
+        s.withLayer("a", Layer.of(halfGreen()).withShaded(false));
+        View v = onPaper(TestScene.frontal(ORIGIN, 40), Furniture.NONE.withBoxes(true));
         Frame f = s.render(v, FrameSpec.of(720, 720));
         // the edge at x = −10 µm is 1.5 px wide: half of its pixels have the volume behind them
         int edge = 360 - 180;
@@ -190,7 +191,8 @@ class FrameTest {
         s.world = s.world
                 .with(new Landmark("p", Locus.exact(FrameId.WORLD, new Vector3d(5, 0, 3)), 1, true))
                 .with(new Landmark("off", Locus.exact(FrameId.WORLD, new Vector3d(-5, 0, 3)), 1, false));
-        Frame f = s.render(onPaper(TestScene.frontal(ORIGIN, 20), Furniture.NONE), FrameSpec.of(200, 200));
+        Frame f = s.render(
+                onPaper(TestScene.frontal(ORIGIN, 20), Furniture.NONE.withLandmarks(true)), FrameSpec.of(200, 200));
         assertThat(f.picture().argb(150, 70)).isNotEqualTo(0xff203040);
         assertThat(f.picture().argb(50, 70)).isEqualTo(0xff203040);
     }
@@ -234,6 +236,6 @@ class FrameTest {
     }
 
     private static View onPaper(Camera camera, Furniture furniture) {
-        return new View("test", camera, OverlapRule.FINEST, 1, PAPER, furniture, Set.of());
+        return new View("test", camera, Look.of(1, PAPER), furniture, Content.ALL);
     }
 }

@@ -19,6 +19,7 @@ import org.sextant.volume.data.Volume;
 import org.sextant.volume.value.ValueType;
 import org.sextant.world.grid.Size3;
 import org.sextant.world.view.Camera;
+import org.sextant.world.view.Layer;
 import org.sextant.world.view.OverlapRule;
 import org.sextant.world.view.Projection;
 
@@ -122,7 +123,7 @@ class OpacityTest {
     @Test
     void finestHidesTheCoarserEvenWhereItIsClear() {
         TestScene s = twoInOnePlace();
-        s.withLayer("fine", new org.sextant.world.view.Layer(TestScene.uniform(GREEN, 0), true, false));
+        s.withLayer("fine", Layer.of(TestScene.uniform(GREEN, 0)));
         Frame f = s.render(TestScene.view(TestScene.frontal(ORIGIN, 10), OverlapRule.FINEST), FrameSpec.of(11, 11));
         assertThat(alpha(f, 5, 5)).isEqualTo((int) Math.round((1 - Math.pow(0.9, 4)) * 255));
     }

@@ -18,7 +18,11 @@ import org.sextant.volume.data.Volume;
 import org.sextant.volume.value.ValueType;
 import org.sextant.world.grid.Size3;
 import org.sextant.world.view.Camera;
+import org.sextant.world.view.Content;
+import org.sextant.world.view.Furniture;
+import org.sextant.world.view.Look;
 import org.sextant.world.view.Projection;
+import org.sextant.world.view.Rgba;
 import org.sextant.world.view.View;
 
 /** Things appear where a pinhole says: not mirrored, not upside down, in size, and no less steady far from the origin. */
@@ -115,14 +119,7 @@ class PlaceTest {
                 new Vector3d(edge / 2).add(at),
                 UP,
                 new Projection.Perspective(Math.toRadians(25)));
-        return new View(
-                "v",
-                c,
-                org.sextant.world.view.OverlapRule.FINEST,
-                voxel,
-                org.sextant.world.view.Rgba.TRANSPARENT,
-                org.sextant.world.view.Furniture.NONE,
-                java.util.Set.of());
+        return new View("v", c, Look.of(voxel, Rgba.TRANSPARENT), Furniture.NONE, Content.ALL);
     }
 
     private static TestScene spots(Vector3dc at, double voxel) {

@@ -70,7 +70,7 @@ class ShadingTest {
         };
         TestScene s = new TestScene();
         Volume v = s.volume("a", size, ValueType.F32, voxelUm, values);
-        s.add("a", v, SURFACE, turn, at).withLayer("a", new Layer(SURFACE, true, true));
+        s.add("a", v, SURFACE, turn, at).withLayer("a", Layer.of(SURFACE));
         Camera camera = new Camera(
                 new Vector3d(-20, -50, 15), new Vector3d(), new Vector3d(0, 0, 1), new Projection.Perspective(0.42));
         View view = TestScene.view(camera);

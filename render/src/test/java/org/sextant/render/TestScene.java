@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.joml.Quaterniond;
 import org.joml.Vector3d;
 import org.joml.Vector3dc;
@@ -31,8 +30,10 @@ import org.sextant.world.scene.VolumeId;
 import org.sextant.world.scene.VolumeNode;
 import org.sextant.world.scene.World;
 import org.sextant.world.view.Camera;
+import org.sextant.world.view.Content;
 import org.sextant.world.view.Furniture;
 import org.sextant.world.view.Layer;
+import org.sextant.world.view.Look;
 import org.sextant.world.view.OverlapRule;
 import org.sextant.world.view.Projection;
 import org.sextant.world.view.Rgba;
@@ -83,7 +84,7 @@ public final class TestScene implements VolumeSource {
                 new VolumeId(name),
                 volume.grid().in(frame),
                 new DataSource(name, Map.of(), 0, ""),
-                new Layer(transfer, true, false));
+                Layer.of(transfer).withShaded(false));
         world = world.withFrames(world.frames().with(p)).with(node);
         volumes.put(node.id(), volume);
         return this;
@@ -132,7 +133,7 @@ public final class TestScene implements VolumeSource {
 
     /** A view without furniture on a transparent ground; opacities refer to 1 µm. */
     public static View view(Camera camera, OverlapRule rule) {
-        return new View("test", camera, rule, 1, Rgba.TRANSPARENT, Furniture.NONE, Set.of());
+        return new View("test", camera, Look.of(1, Rgba.TRANSPARENT).withOverlap(rule), Furniture.NONE, Content.ALL);
     }
 
     public static View view(Camera camera) {

@@ -6,6 +6,7 @@ import org.sextant.render.preset.DefaultViews;
 import org.sextant.world.error.SextantException;
 import org.sextant.world.scene.World;
 import org.sextant.world.view.Camera;
+import org.sextant.world.view.Look;
 import org.sextant.world.view.OverlapRule;
 import org.sextant.world.view.Projection;
 import org.sextant.world.view.Rgba;
@@ -39,14 +40,10 @@ record ViewChoice(
                     camera.up(),
                     new Projection.Orthographic(camera.heightAtTargetUm()));
         }
-        return new View(
-                view.name(),
-                camera,
-                overlap == null ? view.overlap() : overlap,
-                view.unitLengthUm(),
-                background == null ? view.background() : background,
-                view.furniture(),
-                view.hidden());
+        Look look = view.look();
+        return view.withCamera(camera)
+                .withLook(look.withOverlap(overlap == null ? look.overlap() : overlap)
+                        .withBackground(background == null ? look.background() : background));
     }
 
     private View named(World world, double aspect) {

@@ -49,7 +49,7 @@ public final class SceneJson {
         ObjectNode node = Json.object().put("name", v.id().name());
         node.set("grid", GridJson.of(v.grid()));
         node.set("source", of(v.source()));
-        node.set("layer", ViewJson.of(v.layer()));
+        node.set("layer", LayerJson.of(v.layer()));
         return node;
     }
 
@@ -58,14 +58,15 @@ public final class SceneJson {
                 new VolumeId(f.text("name")),
                 f.object("grid", GridJson::grid),
                 f.object("source", SceneJson::source),
-                f.object("layer", ViewJson::layer));
+                f.object("layer", LayerJson::layer));
     }
 
     public static ObjectNode of(LabelNode l) {
         ObjectNode node = Json.object().put("name", l.id().name()).put("of", l.of().name());
         node.set("grid", GridJson.of(l.grid()));
         node.set("source", of(l.source()));
-        return node.put("visible", l.visible()).put("opacity", Json.finite(l.opacity()));
+        node.put("visible", l.visible());
+        return node.setAll(LayerJson.of(l.style()));
     }
 
     public static LabelNode label(Fields f) {
@@ -75,18 +76,18 @@ public final class SceneJson {
                 f.object("grid", GridJson::grid),
                 f.object("source", SceneJson::source),
                 f.flag("visible"),
-                f.number("opacity"));
+                LayerJson.labelStyle(f));
     }
 
     public static ObjectNode of(FovBox b) {
         return Json.object()
                 .put("name", b.name())
                 .<ObjectNode>set("box", GridJson.of(b.box()))
-                .set("colour", ViewJson.of(b.colour()));
+                .set("colour", LayerJson.of(b.colour()));
     }
 
     public static FovBox box(Fields f) {
-        return new FovBox(f.text("name"), f.object("box", GridJson::box), ViewJson.colour(f, "colour"));
+        return new FovBox(f.text("name"), f.object("box", GridJson::box), LayerJson.colour(f, "colour"));
     }
 
     public static ObjectNode of(Landmark l) {

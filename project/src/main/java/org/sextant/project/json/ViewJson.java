@@ -1,53 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sextant.project.json;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
 import org.sextant.world.view.Camera;
 import org.sextant.world.view.Furniture;
-import org.sextant.world.view.Layer;
+import org.sextant.world.view.Lighting;
+import org.sextant.world.view.Look;
 import org.sextant.world.view.OverlapRule;
 import org.sextant.world.view.Projection;
-import org.sextant.world.view.Rgba;
-import org.sextant.world.view.TransferFunction;
 import org.sextant.world.view.View;
 
-/** Colours (sRGB components 0…1 as [r, g, b, a]), layers, cameras and views. */
+/** Cameras and views. */
 public final class ViewJson {
     private ViewJson() {}
-
-    public static ArrayNode of(Rgba c) {
-        return Json.numbers(c.r(), c.g(), c.b(), c.a());
-    }
-
-    public static Rgba colour(Fields f, String name) {
-        double[] c = f.numbers(name, 4);
-        return new Rgba(c[0], c[1], c[2], c[3]);
-    }
-
-    public static ObjectNode of(Layer l) {
-        return Json.object()
-                .<ObjectNode>set("transfer", Json.array(l.transfer().points(), ViewJson::point))
-                .put("visible", l.visible())
-                .put("shaded", l.shaded());
-    }
-
-    private static ObjectNode point(TransferFunction.Point p) {
-        return Json.object().put("value", Json.finite(p.value())).set("colour", of(p.colour()));
-    }
-
-    public static Layer layer(Fields f) {
-        return new Layer(
-                new TransferFunction(
-                        f.objects("transfer", p -> new TransferFunction.Point(p.number("value"), colour(p, "colour")))),
-                f.flag("visible"),
-                f.flag("shaded"));
-    }
 
     public static ObjectNode of(Camera c) {
         return Json.object()
@@ -84,36 +49,62 @@ public final class ViewJson {
     public static ObjectNode of(View v) {
         ObjectNode node = Json.object().put("name", v.name());
         node.set("camera", of(v.camera()));
-        node.put("overlap", v.overlap().name().toLowerCase(Locale.ROOT));
-        node.put("unitLengthUm", Json.finite(v.unitLengthUm()));
-        node.set("background", of(v.background()));
-        node.set(
-                "furniture",
-                Json.object()
-                        .put("boxes", v.furniture().boxes())
-                        .put("axes", v.furniture().axes())
-                        .put("scaleBar", v.furniture().scaleBar()));
-        node.set("hidden", Json.array(new TreeSet<>(v.hidden()), JsonNodeFactory.instance::textNode));
+        Look look = v.look();
+        node.put("overlap", LayerJson.lower(look.overlap()));
+        look.lens().ifPresent(l -> node.set("lens", ContentJson.of(l)));
+        node.put("unitLengthUm", Json.finite(look.unitLengthUm()));
+        node.set("background", LayerJson.of(look.background()));
+        node.set("lighting", of(look.lighting()));
+        node.set("furniture", of(v.furniture()));
+        ContentJson.put(v.content(), node);
         return node;
     }
 
     public static View view(Fields f) {
+        Look look = new Look(
+                LayerJson.choice(f, "overlap", OverlapRule.values()),
+                f.optional("lens", ContentJson::lens),
+                f.number("unitLengthUm"),
+                LayerJson.colour(f, "background"),
+                f.optional("lighting", ViewJson::lighting).orElse(Lighting.PLAIN));
         return new View(
                 f.text("name"),
                 f.object("camera", ViewJson::camera),
-                overlap(f),
-                f.number("unitLengthUm"),
-                colour(f, "background"),
-                f.object("furniture", g -> new Furniture(g.flag("boxes"), g.flag("axes"), g.flag("scaleBar"))),
-                Set.copyOf(new TreeSet<>(f.texts("hidden"))));
+                look,
+                f.object("furniture", ViewJson::furniture),
+                ContentJson.content(f));
     }
 
-    private static OverlapRule overlap(Fields f) {
-        String text = f.text("overlap");
-        return Arrays.stream(OverlapRule.values())
-                .filter(r -> r.name().toLowerCase(Locale.ROOT).equals(text))
-                .findFirst()
-                .orElseThrow(() -> f.error(
-                        "overlap", "'" + text + "' is not a rule for overlaps", "Known are finest, add and maximum"));
+    private static ObjectNode of(Lighting l) {
+        return Json.object()
+                .put("occlusion", l.occlusion())
+                .put("shadow", l.shadow())
+                .put("edges", l.edges())
+                .put("depthCue", l.depthCue());
+    }
+
+    private static Lighting lighting(Fields f) {
+        return new Lighting(f.number("occlusion"), f.number("shadow"), f.number("edges"), f.number("depthCue"));
+    }
+
+    private static ObjectNode of(Furniture g) {
+        return Json.object()
+                .put("boxes", g.boxes())
+                .put("axes", g.axes())
+                .put("scaleBar", g.scaleBar())
+                .put("colourBars", g.colourBars())
+                .put("landmarks", g.landmarks())
+                .put("errors", g.errors());
+    }
+
+    /** Views of before colour bars and error ellipsoids were drawn have neither. */
+    private static Furniture furniture(Fields f) {
+        return new Furniture(
+                f.flag("boxes"),
+                f.flag("axes"),
+                f.flag("scaleBar"),
+                f.has("colourBars") && f.flag("colourBars"),
+                !f.has("landmarks") || f.flag("landmarks"),
+                f.has("errors") && f.flag("errors"));
     }
 }

@@ -38,7 +38,7 @@ public final class Fittings {
 
     /** @param rays one per pixel */
     public static Overlay of(View view, Rays rays, List<SceneLines.Label> labels) {
-        Fittings f = new Fittings(rays, view.background());
+        Fittings f = new Fittings(rays, view.look().background());
         if (rays.width() >= SMALLEST_PX && rays.height() >= SMALLEST_PX) {
             f.names(labels);
             if (view.furniture().axes()) {

@@ -16,6 +16,7 @@ import org.sextant.world.scene.FovBox;
 import org.sextant.world.scene.Landmark;
 import org.sextant.world.scene.VolumeNode;
 import org.sextant.world.scene.World;
+import org.sextant.world.view.Layer;
 import org.sextant.world.view.Rgba;
 import org.sextant.world.view.TransferFunction;
 import org.sextant.world.view.View;
@@ -47,12 +48,12 @@ public final class SceneLines {
         SceneLines s = new SceneLines(world, rays, Math.max(1, 1.5 * scalePx));
         if (view.furniture().boxes()) {
             for (VolumeNode v : world.volumes()) {
-                if (v.layer().visible() && !view.hidden().contains(v.id().name())) {
+                if (view.shows(v)) {
                     s.box(
                             v.id().name(),
                             v.grid().indexBounds(),
                             v.grid().indexToFrame(),
-                            Overlay.readable(colour(v), view.background()));
+                            Overlay.readable(colour(view.layer(v)), view.look().background()));
                 }
             }
             for (FovBox b : world.boxes()) {
@@ -61,11 +62,11 @@ public final class SceneLines {
                         b.name(),
                         box,
                         Affine3.identity(box.frame(), box.frame()),
-                        Overlay.readable(b.colour(), view.background()));
+                        Overlay.readable(b.colour(), view.look().background()));
             }
         }
         for (Landmark l : world.landmarks()) {
-            if (l.active()) {
+            if (l.active() && view.furniture().landmarks()) {
                 s.cross(l, rays, LANDMARK_PX * Math.max(0.5, scalePx));
             }
         }
@@ -81,8 +82,8 @@ public final class SceneLines {
     }
 
     /** The colour of a volume's densest part, made bright enough for a thin line. */
-    private static Rgba colour(VolumeNode v) {
-        List<TransferFunction.Point> points = v.layer().transfer().points();
+    private static Rgba colour(Layer layer) {
+        List<TransferFunction.Point> points = layer.transfer().points();
         Rgba c = points.get(points.size() - 1).colour();
         return c.withAlpha(0.9);
     }

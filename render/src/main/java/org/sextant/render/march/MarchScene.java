@@ -35,7 +35,7 @@ public final class MarchScene {
             long jitterSeed) {
         Light light = new Light(rays);
         this.volumes = resident.stream()
-                .map(v -> new MarchVolume(v, view.unitLengthUm(), samplesPerVoxel, skipEmpty, light))
+                .map(v -> new MarchVolume(v, view, samplesPerVoxel, skipEmpty, light))
                 .toArray(MarchVolume[]::new);
         this.view = view;
         this.rays = rays;
@@ -51,7 +51,7 @@ public final class MarchScene {
     /** Traces rays one after the other. */
     public final class Tracer {
         private final LineSet near;
-        private final RayMarch march = new RayMarch(volumes, view.overlap());
+        private final RayMarch march = new RayMarch(volumes, view.look().overlap());
         private final PixelFragments fragments = new PixelFragments();
         private final Ray ray = new Ray();
 

@@ -6,6 +6,8 @@ import org.joml.Vector3d;
 import org.jspecify.annotations.Nullable;
 import org.sextant.render.residency.ResidentVolume;
 import org.sextant.render.residency.VoxelField;
+import org.sextant.world.view.Layer;
+import org.sextant.world.view.View;
 
 /**
  * What the ray loop needs of one volume, for one picture: maps from µm relative to the eye into voxel indices, the
@@ -39,10 +41,11 @@ final class MarchVolume {
     /** Table positions per µm of the finest field voxel edge, see {@link #steepness}. */
     private final double perVoxel;
 
-    MarchVolume(ResidentVolume v, double unitLengthUm, double samplesPerVoxel, boolean skipEmpty, Light light) {
+    MarchVolume(ResidentVolume v, View view, double samplesPerVoxel, boolean skipEmpty, Light light) {
         this.field = v.field();
+        Layer layer = view.layer(v.node());
         this.light = light;
-        this.shaded = v.node().layer().shaded();
+        this.shaded = layer.shaded();
         this.voxelUm = v.voxelUm();
         this.minIndex = new Vector3d(v.bounds().minUm());
         this.maxIndex = new Vector3d(v.bounds().maxUm());
@@ -55,7 +58,11 @@ final class MarchVolume {
             edge = Math.min(edge, fieldToEye.getColumn(axis, new Vector3d()).length());
         }
         this.stepUm = edge / samplesPerVoxel;
-        this.table = new TransferTable(v.node().layer().transfer(), v.scale(), unitLengthUm, stepUm);
+        this.table = new TransferTable(
+                layer.transfer(),
+                v.scale(),
+                layer.unitLengthUm().orElse(view.look().unitLengthUm()),
+                stepUm);
         this.empty = skipEmpty ? new EmptySpace(v.bricks(), table) : null;
         this.perVoxel = Math.abs(table.perStored()) * edge / TransferTable.LAST;
     }

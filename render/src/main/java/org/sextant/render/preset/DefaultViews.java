@@ -14,8 +14,9 @@ import org.sextant.world.grid.Box3;
 import org.sextant.world.scene.VolumeNode;
 import org.sextant.world.scene.World;
 import org.sextant.world.view.Camera;
+import org.sextant.world.view.Content;
 import org.sextant.world.view.Furniture;
-import org.sextant.world.view.OverlapRule;
+import org.sextant.world.view.Look;
 import org.sextant.world.view.Rgba;
 import org.sextant.world.view.View;
 
@@ -92,7 +93,7 @@ public final class DefaultViews {
 
     private static View view(String name, Camera camera, Box3 box, Set<String> hidden) {
         double unitUm = Math.max(box.extentUm().length() * UNIT, 1e-9);
-        return new View(name, camera, OverlapRule.FINEST, unitUm, GROUND, Furniture.ALL, hidden);
+        return new View(name, camera, Look.of(unitUm, GROUND), Furniture.ALL, Content.ALL.withHidden(hidden));
     }
 
     private static Affine3 toWorld(World world, VolumeNode node) {

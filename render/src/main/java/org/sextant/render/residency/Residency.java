@@ -110,7 +110,7 @@ public final class Residency {
         List<Candidate> list = new ArrayList<>();
         for (int i = 0; i < world.volumes().size(); i++) {
             VolumeNode node = world.volumes().get(i);
-            if (!node.layer().visible() || view.hidden().contains(node.id().name())) {
+            if (!view.shows(node)) {
                 skipped.add(new SkippedVolume(
                         node.id(), SkippedVolume.Reason.HIDDEN, "volume '" + node.id() + "' is switched off"));
                 continue;

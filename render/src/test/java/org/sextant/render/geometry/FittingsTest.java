@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.joml.Vector3d;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,8 +14,9 @@ import org.sextant.render.Frame;
 import org.sextant.render.FrameSpec;
 import org.sextant.render.TestScene;
 import org.sextant.world.view.Camera;
+import org.sextant.world.view.Content;
 import org.sextant.world.view.Furniture;
-import org.sextant.world.view.OverlapRule;
+import org.sextant.world.view.Look;
 import org.sextant.world.view.Projection;
 import org.sextant.world.view.Rgba;
 import org.sextant.world.view.View;
@@ -49,7 +49,7 @@ class FittingsTest {
                 new Vector3d(),
                 new Vector3d(0, 0, 1),
                 perspective ? new Projection.Perspective(fov) : new Projection.Orthographic(90));
-        Frame f = frame(camera, new Furniture(false, false, true), 600, 450);
+        Frame f = frame(camera, Furniture.NONE.withScaleBar(true), 600, 450);
         int longest = 0;
         for (int y = 0; y < 450; y++) {
             int run = 0;
@@ -66,7 +66,7 @@ class FittingsTest {
     @Test
     void axesPointWhereTheWorldsDo() {
         // from the front: x to the right, z up, y away and so a dot
-        Frame f = frame(TestScene.frontal(new Vector3d(), 10), new Furniture(false, true, false), 400, 400);
+        Frame f = frame(TestScene.frontal(new Vector3d(), 10), Furniture.NONE.withAxes(true), 400, 400);
         double[] red = centroid(f, 16);
         double[] blue = centroid(f, 0);
         assertThat(red[0]).isGreaterThan(blue[0] + 8);
@@ -97,7 +97,7 @@ class FittingsTest {
     }
 
     private static Frame frame(Camera camera, Furniture furniture, int width, int height) {
-        View v = new View("test", camera, OverlapRule.FINEST, 1, Rgba.WHITE, furniture, Set.of());
+        View v = new View("test", camera, Look.of(1, Rgba.WHITE), furniture, Content.ALL);
         return new TestScene().render(v, FrameSpec.of(width, height));
     }
 

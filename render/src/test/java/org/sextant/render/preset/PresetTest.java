@@ -90,9 +90,9 @@ class PresetTest {
         // a margin of 12 % of the half picture above and below
         assertThat(top).isCloseTo(60, within(0.5));
         assertThat(bottom).isCloseTo(940, within(0.5));
-        assertThat(all.hidden()).isEmpty();
+        assertThat(all.content().hidden()).isEmpty();
         View zoom = DefaultViews.zoom(s.world, s.world.volume("small"), 1.5);
-        assertThat(zoom.hidden()).containsExactly("large");
+        assertThat(zoom.content().hidden()).containsExactly("large");
         assertThat(zoom.camera().targetUm().distance(new Vector3d(60, 50, 40))).isLessThan(1.5);
         assertThat(zoom.camera().heightAtTargetUm()).isBetween(8.0, 25.0);
         assertThat(zoom.camera().axes().getColumn(1, new Vector3d()).z).isGreaterThan(0.5);

@@ -2,11 +2,20 @@
 package org.sextant.world.scene;
 
 import org.sextant.world.grid.VoxelGrid;
+import org.sextant.world.view.LabelStyle;
 
 /**
  * A volume of object numbers (0 = none) in the world.
  *
  * @param of the volume that the labels were made from
- * @param opacity 0…1 of all labels together
  */
-public record LabelNode(VolumeId id, VolumeId of, VoxelGrid grid, DataSource source, boolean visible, double opacity) {}
+public record LabelNode(
+        VolumeId id, VolumeId of, VoxelGrid grid, DataSource source, boolean visible, LabelStyle style) {
+    public LabelNode withSource(DataSource other) {
+        return new LabelNode(id, of, grid, other, visible, style);
+    }
+
+    public LabelNode withStyle(LabelStyle other) {
+        return new LabelNode(id, of, grid, source, visible, other);
+    }
+}

@@ -1,35 +1,57 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sextant.world.view;
 
-import java.util.Set;
 import org.sextant.world.error.SextantException;
+import org.sextant.world.scene.LabelNode;
+import org.sextant.world.scene.VolumeNode;
 
-/**
- * A named way of looking at the world.
- *
- * @param unitLengthUm thickness to which the alphas of transfer functions refer
- * @param hidden names of volumes that this view leaves out
- */
-public record View(
-        String name,
-        Camera camera,
-        OverlapRule overlap,
-        double unitLengthUm,
-        Rgba background,
-        Furniture furniture,
-        Set<String> hidden) {
+/** A named way of looking at the world: all that a picture depends on besides the world itself. */
+public record View(String name, Camera camera, Look look, Furniture furniture, Content content) {
     public View {
-        hidden = Set.copyOf(hidden);
         if (name.isBlank()) {
             throw new SextantException("a view needs a name");
         }
-        if (!(unitLengthUm > 0 && Double.isFinite(unitLengthUm))) {
-            throw new SextantException(
-                    "the unit length of view '" + name + "' must be above 0, not " + unitLengthUm + " um");
-        }
+    }
+
+    /** How this view shows a volume. */
+    public Layer layer(VolumeNode volume) {
+        Layer own = content.layers().get(volume.id().name());
+        return own == null ? volume.layer() : own;
+    }
+
+    /** Whether this view shows a volume. */
+    public boolean shows(VolumeNode volume) {
+        return layer(volume).visible() && !content.hidden().contains(volume.id().name());
+    }
+
+    /** How this view shows the objects of a label volume. */
+    public LabelStyle style(LabelNode labels) {
+        LabelStyle own = content.labels().get(labels.id().name());
+        return own == null ? labels.style() : own;
+    }
+
+    /** Whether this view shows a label volume. */
+    public boolean shows(LabelNode labels) {
+        return labels.visible() && !content.hidden().contains(labels.id().name());
+    }
+
+    public View withName(String other) {
+        return new View(other, camera, look, furniture, content);
     }
 
     public View withCamera(Camera other) {
-        return new View(name, other, overlap, unitLengthUm, background, furniture, hidden);
+        return new View(name, other, look, furniture, content);
+    }
+
+    public View withLook(Look other) {
+        return new View(name, camera, other, furniture, content);
+    }
+
+    public View withFurniture(Furniture other) {
+        return new View(name, camera, look, other, content);
+    }
+
+    public View withContent(Content other) {
+        return new View(name, camera, look, furniture, other);
     }
 }

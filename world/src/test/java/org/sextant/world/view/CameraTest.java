@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
-import java.util.Set;
 import org.joml.Matrix3d;
 import org.joml.Vector3d;
 import org.junit.jupiter.api.Test;
@@ -55,13 +54,13 @@ class CameraTest {
             assertThatThrownBy(() -> new Projection.Orthographic(bad)).isInstanceOf(SextantException.class);
             assertThatThrownBy(() -> view(bad))
                     .isInstanceOf(SextantException.class)
-                    .hasMessageContaining("'v'");
+                    .hasMessageContaining("unit length");
         }
     }
 
     private static View view(double unitLengthUm) {
         Camera c =
                 new Camera(new Vector3d(0, 0, 1), new Vector3d(), new Vector3d(0, 1, 0), new Projection.Perspective(1));
-        return new View("v", c, OverlapRule.FINEST, unitLengthUm, Rgba.BLACK, Furniture.ALL, Set.of());
+        return new View("v", c, Look.of(unitLengthUm, Rgba.BLACK), Furniture.ALL, Content.ALL);
     }
 }
