@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sextant.world.edit.WorldEdit;
 
 /** The schema that is shipped says what is written. */
 class ProjectSchemaTest {
@@ -35,6 +36,7 @@ class ProjectSchemaTest {
         Path folder = temp.resolve("p.sextant");
         try (Project p = Project.create(folder)) {
             SampleWorld.edits().forEach(p.model()::apply);
+            p.model().apply(new WorldEdit.PutView(SampleWorld.fullView()));
             p.save();
         }
         return new ObjectMapper().readTree(folder.resolve("project.json").toFile());

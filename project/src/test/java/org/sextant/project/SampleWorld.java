@@ -184,12 +184,19 @@ public final class SampleWorld {
         return new View(
                 name,
                 new Camera(new Vector3d(0, -10, 1e-3), new Vector3d(), new Vector3d(0, 0, 1), projection),
-                Look.of(2.5, Rgba.BLACK)
-                        .withOverlap(OverlapRule.MAXIMUM)
-                        .withLighting(new Lighting(0.5, 0.25, 1, 0))
-                        .withLens(new Lens("nano", new Lens.Ball(FrameId.WORLD, new Vector3d(1, 2, 3), 0.1))),
+                Look.of(2.5, Rgba.BLACK).withOverlap(OverlapRule.MAXIMUM),
                 Furniture.NONE.withBoxes(true).withScaleBar(true).withLandmarks(true),
-                content());
+                Content.ALL.withHidden(Set.of("nano", "micro")));
+    }
+
+    /** A view with everything that a view can hold. */
+    public static View fullView() {
+        View plain = view("cut", new Projection.Orthographic(1));
+        return plain.withContent(content())
+                .withFurniture(Furniture.ALL)
+                .withLook(plain.look()
+                        .withLighting(new Lighting(0.5, 0.25, 1, 0))
+                        .withLens(new Lens("nano", new Lens.Ball(FrameId.WORLD, new Vector3d(1, 2, 3), 0.1))));
     }
 
     private static Content content() {

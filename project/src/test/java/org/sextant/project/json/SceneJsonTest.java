@@ -44,6 +44,7 @@ class SceneJsonTest {
 
     static List<WorldEdit> edits() {
         List<WorldEdit> all = new ArrayList<>(SampleWorld.edits());
+        all.add(new WorldEdit.PutView(SampleWorld.fullView()));
         all.add(new WorldEdit.PlaceFrame(SampleWorld.placement(SampleWorld.NANO, SampleWorld.MICRO, 2, null)));
         all.add(new WorldEdit.RemoveFrame(SampleWorld.NANO));
         all.add(new WorldEdit.PutVolume(SampleWorld.volume("v", SampleWorld.NANO)));
