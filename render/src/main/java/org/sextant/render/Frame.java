@@ -14,10 +14,19 @@ import org.sextant.world.scene.VolumeId;
  * @param pixelUm size of a pixel at the camera's target, µm
  * @param drawn in the order of the world's volumes
  * @param skipped with the reasons; look for {@link SkippedVolume.Reason#UNREADABLE}
+ * @param pass what made it: java, compute or fragment
+ * @param notices what the user should know about how it was made, such as a pass that could not be used
  */
 public record Frame(
-        Picture picture, DepthMap depth, double pixelUm, List<DrawnVolume> drawn, List<SkippedVolume> skipped) {
+        Picture picture,
+        DepthMap depth,
+        double pixelUm,
+        List<DrawnVolume> drawn,
+        List<SkippedVolume> skipped,
+        String pass,
+        List<String> notices) {
     public Frame {
+        notices = List.copyOf(notices);
         drawn = List.copyOf(drawn);
         skipped = List.copyOf(skipped);
     }

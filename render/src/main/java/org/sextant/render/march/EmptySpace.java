@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sextant.render.march;
 
+import java.nio.ByteBuffer;
 import org.sextant.render.residency.BrickGrid;
 
 /**
@@ -9,7 +10,7 @@ import org.sextant.render.residency.BrickGrid;
  *
  * <p>Threads: any once made.
  */
-final class EmptySpace {
+public final class EmptySpace {
     private static final int FAR = 127;
 
     private final int nx;
@@ -37,8 +38,28 @@ final class EmptySpace {
     }
 
     /** Whether no brick shows anything. */
-    boolean isAll() {
+    public boolean isAll() {
         return nothing;
+    }
+
+    /** Bricks along x. */
+    public int nx() {
+        return nx;
+    }
+
+    /** Bricks along y. */
+    public int ny() {
+        return ny;
+    }
+
+    /** Bricks along z. */
+    public int nz() {
+        return nz;
+    }
+
+    /** Writes the distances of all bricks, one byte each, x fastest. */
+    public void copyTo(ByteBuffer out) {
+        out.put(distance);
     }
 
     int distance(int bx, int by, int bz) {

@@ -8,10 +8,10 @@ import org.sextant.render.camera.Rays;
  * A lamp at the camera, a little up and to the left of it, after Blinn 1977 (10.1145/563858.563893). Surfaces are lit from
  * both sides.
  */
-final class Light {
-    private static final float AMBIENT = 0.22f;
-    private static final float DIFFUSE = 0.86f;
-    private static final float SPECULAR = 0.28f;
+public final class Light {
+    public static final float AMBIENT = 0.22f;
+    public static final float DIFFUSE = 0.86f;
+    public static final float SPECULAR = 0.28f;
 
     /** Towards the lamp. */
     private final double lx;
@@ -28,6 +28,11 @@ final class Light {
         lx = l.x;
         ly = l.y;
         lz = l.z;
+    }
+
+    /** Unit vector towards the lamp, in world directions. */
+    public Vector3d towards() {
+        return new Vector3d(lx, ly, lz);
     }
 
     /**

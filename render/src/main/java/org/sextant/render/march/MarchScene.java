@@ -7,6 +7,7 @@ import org.sextant.render.camera.Rays;
 import org.sextant.render.geometry.LineSet;
 import org.sextant.render.geometry.PixelFragments;
 import org.sextant.render.residency.ResidentVolume;
+import org.sextant.world.view.OverlapRule;
 import org.sextant.world.view.View;
 
 /**
@@ -16,6 +17,7 @@ import org.sextant.world.view.View;
  */
 public final class MarchScene {
     private final MarchVolume[] volumes;
+    private final Light light;
     private final View view;
     private final Rays rays;
     private final LineSet lines;
@@ -34,6 +36,7 @@ public final class MarchScene {
             boolean skipEmpty,
             long jitterSeed) {
         Light light = new Light(rays);
+        this.light = light;
         this.volumes = resident.stream()
                 .map(v -> new MarchVolume(v, view, samplesPerVoxel, skipEmpty, light))
                 .toArray(MarchVolume[]::new);
@@ -41,6 +44,34 @@ public final class MarchScene {
         this.rays = rays;
         this.lines = lines;
         this.jitterSeed = jitterSeed;
+    }
+
+    /** In the order of the world. */
+    public List<MarchVolume> volumes() {
+        return List.of(volumes);
+    }
+
+    public Light light() {
+        return light;
+    }
+
+    public OverlapRule overlap() {
+        return view.look().overlap();
+    }
+
+    /** One per sample of the picture. */
+    public Rays rays() {
+        return rays;
+    }
+
+    /** Everything that has a depth and is not a volume. */
+    public LineSet lines() {
+        return lines;
+    }
+
+    /** 0: samples are not shifted. */
+    public long jitterSeed() {
+        return jitterSeed;
     }
 
     /** The rays of a part of the picture, for one thread. */

@@ -2,7 +2,9 @@
 package org.sextant.render.march;
 
 import org.joml.Matrix4x3d;
+import org.joml.Matrix4x3dc;
 import org.joml.Vector3d;
+import org.joml.Vector3dc;
 import org.jspecify.annotations.Nullable;
 import org.sextant.render.residency.ResidentVolume;
 import org.sextant.render.residency.VoxelField;
@@ -15,11 +17,12 @@ import org.sextant.world.view.View;
  *
  * <p>Threads: any once made.
  */
-final class MarchVolume {
+public final class MarchVolume {
     /** Gradient per voxel, as a share of the transfer function's range, where shading begins and where it is full. */
-    private static final double FLAT = 0.02;
+    public static final double FLAT = 0.02;
 
-    private static final double STEEP = 0.10;
+    /** See {@link #FLAT}. */
+    public static final double STEEP = 0.10;
 
     final VoxelField field;
     final TransferTable table;
@@ -65,6 +68,63 @@ final class MarchVolume {
                 stepUm);
         this.empty = skipEmpty ? new EmptySpace(v.bricks(), table) : null;
         this.perVoxel = Math.abs(table.perStored()) * edge / TransferTable.LAST;
+    }
+
+    public VoxelField field() {
+        return field;
+    }
+
+    public TransferTable table() {
+        return table;
+    }
+
+    public boolean isShaded() {
+        return shaded;
+    }
+
+    /** Null: every brick is sampled. */
+    public @Nullable EmptySpace empty() {
+        return empty;
+    }
+
+    /** From µm relative to the eye to the index of the finest level, where the volume's faces are. */
+    public Matrix4x3dc eyeToBase() {
+        return eyeToBase;
+    }
+
+    /** From µm relative to the eye to the field's voxel index. */
+    public Matrix4x3dc eyeToField() {
+        return eyeToField;
+    }
+
+    /** Lowest corner, in indices of the finest level. */
+    public Vector3dc minIndex() {
+        return minIndex;
+    }
+
+    /** Highest corner, in indices of the finest level. */
+    public Vector3dc maxIndex() {
+        return maxIndex;
+    }
+
+    /** Length of a step along a ray. */
+    public double stepUm() {
+        return stepUm;
+    }
+
+    /** Mean edge of the finest voxel: the smaller, the finer the volume. */
+    public double voxelUm() {
+        return voxelUm;
+    }
+
+    /** Centre of the volume relative to the eye, µm: steps are counted from it. */
+    public Vector3dc centre() {
+        return centre;
+    }
+
+    /** Steepness in table positions per voxel, as a share of the table, is a gradient per µm times this. */
+    public double steepnessPerGradient() {
+        return perVoxel;
     }
 
     /** Table position at a point of the field. */

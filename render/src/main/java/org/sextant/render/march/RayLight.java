@@ -2,11 +2,11 @@
 package org.sextant.render.march;
 
 /** The colour that a ray gathers from front to back, colour times opacity, and the distance of what it first meets. */
-final class RayLight {
+public final class RayLight {
     /** A ray this opaque is at its end. */
-    static final double ENOUGH = 0.995;
+    public static final double ENOUGH = 0.995;
     /** The first surface is where so much of the light is held back. */
-    static final double SURFACE = 0.1;
+    public static final double SURFACE = 0.1;
 
     double r;
     double g;

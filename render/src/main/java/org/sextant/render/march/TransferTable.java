@@ -19,7 +19,7 @@ import org.sextant.world.view.TransferFunction;
  */
 public final class TransferTable {
     /** Last entry: the table has 4096. */
-    static final int LAST = 4095;
+    public static final int LAST = 4095;
 
     private static final double OPAQUE_PER_STEP = 16;
     /** Below this distance of two positions the mean is read off at their middle. */
@@ -81,8 +81,18 @@ public final class TransferTable {
     }
 
     /** Table positions per stored unit; negative where the scale is. */
-    double perStored() {
+    public double perStored() {
         return factor;
+    }
+
+    /** Position of the stored value 0, not limited to the table. */
+    public double origin() {
+        return offset;
+    }
+
+    /** ∫σ (channel 0), ∫σr, ∫σg, ∫σb over positions from 0 to an entry. */
+    public double integral(int entry, int channel) {
+        return integrals[4 * entry + channel];
     }
 
     /** Whether any value between two stored ones is visible. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sextant.render.residency;
 
+import java.nio.ByteBuffer;
 import org.sextant.volume.value.ValueType;
 
 /** Floats; 32 bit integers and doubles lose digits past 24 bits. */
@@ -44,6 +45,22 @@ final class FloatField extends VoxelField {
         float v0 = v00 + (v10 - v00) * fy;
         float v1 = v01 + (v11 - v01) * fy;
         return v0 + (v1 - v0) * fz;
+    }
+
+    @Override
+    public int voxelBytes() {
+        return 4;
+    }
+
+    @Override
+    public int offset() {
+        return 0;
+    }
+
+    @Override
+    public void copyRow(int y, int z, ByteBuffer out) {
+        out.asFloatBuffer().put(planes[z], nx * y, nx);
+        out.position(out.position() + 4 * nx);
     }
 
     @Override

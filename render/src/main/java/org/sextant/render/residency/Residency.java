@@ -52,6 +52,11 @@ public final class Residency {
         this.budgetBytes = budgetBytes;
     }
 
+    /** A third of the heap. */
+    public static long usualBudgetBytes() {
+        return Math.max(1 << 20, Runtime.getRuntime().maxMemory() / 3);
+    }
+
     /** @param rays of the picture with as many pixels as rays will be traced */
     public Loaded load(World world, View view, Rays rays, WorkContext work) {
         List<SkippedVolume> skipped = new ArrayList<>();

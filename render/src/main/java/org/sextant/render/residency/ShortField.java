@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sextant.render.residency;
 
+import java.nio.ByteBuffer;
 import org.sextant.volume.value.ValueType;
 
 /** 16 bit integers as unsigned shorts. */
@@ -47,6 +48,22 @@ final class ShortField extends VoxelField {
         float v0 = v00 + (v10 - v00) * fy;
         float v1 = v01 + (v11 - v01) * fy;
         return v0 + (v1 - v0) * fz - offset;
+    }
+
+    @Override
+    public int voxelBytes() {
+        return 2;
+    }
+
+    @Override
+    public int offset() {
+        return offset;
+    }
+
+    @Override
+    public void copyRow(int y, int z, ByteBuffer out) {
+        out.asShortBuffer().put(planes[z], nx * y, nx);
+        out.position(out.position() + 2 * nx);
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sextant.render.residency;
 
+import java.nio.ByteBuffer;
 import org.sextant.volume.value.ValueType;
 
 /**
@@ -58,6 +59,15 @@ public abstract sealed class VoxelField permits ByteField, ShortField, FloatFiel
 
     /** Trilinear interpolation. */
     public abstract float value(double x, double y, double z);
+
+    /** Bytes of a voxel: 1 and 2 are unsigned integers, 4 is a float. */
+    public abstract int voxelBytes();
+
+    /** What is subtracted from a stored unsigned integer to give the value. */
+    public abstract int offset();
+
+    /** Writes voxels of one row as they are stored, in the buffer's byte order. */
+    public abstract void copyRow(int y, int z, ByteBuffer out);
 
     /** Stores means; integers are rounded half up. */
     abstract void put(double[] means, int from, int x, int y, int z, int n);
