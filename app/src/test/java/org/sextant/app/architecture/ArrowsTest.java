@@ -37,6 +37,9 @@ class ArrowsTest {
     static final ArchRule PROJECT_DOES_NOT_KNOW_RENDER = knowsOnly("project", "world", "volume", "compute");
 
     @ArchTest
+    static final ArchRule TWIN_KNOWS_WORLD_AND_VOLUME = knowsOnly("twin", "world", "volume");
+
+    @ArchTest
     static final ArchRule TESTKIT_KNOWS_WORLD_AND_VOLUME = knowsOnly("testkit", "world", "volume");
 
     @ArchTest
