@@ -4,7 +4,6 @@ package org.sextant.render.march;
 import org.joml.Matrix4x3d;
 import org.jspecify.annotations.Nullable;
 import org.sextant.render.camera.Ray;
-import org.sextant.render.residency.BrickGrid;
 
 /**
  * How far a ray has come in one volume. The ray is cut at fixed distances t = phase + k·step, counted from the volume's
@@ -231,16 +230,17 @@ final class Cursor {
 
     /** Jumps to the last cut before the empty bricks around t end; false if there is none to jump to. */
     private boolean skip(EmptySpace empty) {
-        int bx = brick(ox + t * dx, volume.field.nx());
-        int by = brick(oy + t * dy, volume.field.ny());
-        int bz = brick(oz + t * dz, volume.field.nz());
+        int shift = empty.shift();
+        int bx = brick(ox + t * dx, volume.field.nx(), shift);
+        int by = brick(oy + t * dy, volume.field.ny(), shift);
+        int bz = brick(oz + t * dz, volume.field.nz(), shift);
         int d = empty.distance(bx, by, bz);
         if (d == 0) {
             return false;
         }
         double exit = Math.min(
-                exit(ox, dx, bx, d, volume.field.nx()),
-                Math.min(exit(oy, dy, by, d, volume.field.ny()), exit(oz, dz, bz, d, volume.field.nz())));
+                exit(ox, dx, bx, d, volume.field.nx(), shift),
+                Math.min(exit(oy, dy, by, d, volume.field.ny(), shift), exit(oz, dz, bz, d, volume.field.nz(), shift)));
         if (exit >= end + volume.stepUm) {
             nextStretch();
             return true;
@@ -255,14 +255,13 @@ final class Cursor {
         return true;
     }
 
-    private static int brick(double x, int n) {
-        return x <= 0 ? 0 : (int) Math.min(x, n - 1.0) >> BrickGrid.SHIFT;
+    private static int brick(double x, int n, int shift) {
+        return x <= 0 ? 0 : (int) Math.min(x, n - 1.0) >> shift;
     }
 
     /** Where the ray leaves the bricks nearer than d along an axis; beyond the border there is nothing but the border. */
-    private static double exit(double o, double slope, int b, int d, int n) {
-        int edge = 1 << BrickGrid.SHIFT;
-        double face = slope > 0 ? (double) (b + d) * edge : (double) (b - d + 1) * edge;
+    private static double exit(double o, double slope, int b, int d, int n, int shift) {
+        double face = slope > 0 ? (b + d) << shift : (b - d + 1) << shift;
         if (slope == 0 || (slope > 0 ? face > n - 1 : face <= 0)) {
             return Double.POSITIVE_INFINITY;
         }

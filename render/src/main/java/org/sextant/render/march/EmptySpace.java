@@ -13,6 +13,7 @@ import org.sextant.render.residency.BrickGrid;
 public final class EmptySpace {
     private static final int FAR = 127;
 
+    private final int shift;
     private final int nx;
     private final int ny;
     private final int nz;
@@ -20,6 +21,7 @@ public final class EmptySpace {
     private final boolean nothing;
 
     EmptySpace(BrickGrid bricks, TransferTable table) {
+        shift = bricks.shift();
         nx = bricks.nx();
         ny = bricks.ny();
         nz = bricks.nz();
@@ -40,6 +42,11 @@ public final class EmptySpace {
     /** Whether no brick shows anything. */
     public boolean isAll() {
         return nothing;
+    }
+
+    /** Edge of a brick in voxels of the field, as a power of two. */
+    public int shift() {
+        return shift;
     }
 
     /** Bricks along x. */
