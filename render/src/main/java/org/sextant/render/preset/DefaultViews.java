@@ -11,6 +11,7 @@ import org.joml.Vector3dc;
 import org.sextant.world.frame.Affine3;
 import org.sextant.world.frame.FrameId;
 import org.sextant.world.grid.Box3;
+import org.sextant.world.motion.Framing;
 import org.sextant.world.scene.VolumeNode;
 import org.sextant.world.scene.World;
 import org.sextant.world.view.Camera;

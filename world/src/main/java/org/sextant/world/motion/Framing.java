@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sextant.render.preset;
+package org.sextant.world.motion;
 
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.sextant.world.view.Projection;
 
 /**
  * Cameras that show all given points as large as they fit: {@link #parallel} an orthographic one, {@link #of} a perspective
- * one as near as it can be.
+ * one as near as it can be, {@link #fit} one that looks the same way as another.
  *
  * <pre>
  *   seen from above, t = tangent of half the opening angle:
@@ -22,7 +22,7 @@ import org.sextant.world.view.Projection;
  *            eye
  * </pre>
  */
-final class Framing {
+public final class Framing {
     private static final double OPENING_RAD = Math.toRadians(30);
     /** Share of the picture that stays free at its edges. */
     private static final double MARGIN = 0.12;
@@ -34,12 +34,29 @@ final class Framing {
      * @param direction from the camera into the scene
      * @param aspect picture width / height
      */
-    static Camera of(List<Vector3d> pointsUm, Vector3dc direction, Vector3dc up, double aspect) {
+    public static Camera of(List<Vector3d> pointsUm, Vector3dc direction, Vector3dc up, double aspect) {
+        return of(pointsUm, direction, up, aspect, OPENING_RAD);
+    }
+
+    /**
+     * The camera of the same direction and kind that shows the points.
+     *
+     * @param pointsUm at least one, such as the corners of a box in the world
+     * @param aspect picture width / height
+     */
+    public static Camera fit(Camera camera, List<Vector3d> pointsUm, double aspect) {
+        return camera.projection() instanceof Projection.Perspective p
+                ? of(pointsUm, camera.forward(), camera.up(), aspect, p.fovYRad())
+                : parallel(pointsUm, camera.forward(), camera.up(), aspect);
+    }
+
+    private static Camera of(
+            List<Vector3d> pointsUm, Vector3dc direction, Vector3dc up, double aspect, double openingRad) {
         Vector3d anchor = new Vector3d(pointsUm.get(0));
         Camera turned =
-                new Camera(anchor, direction.add(anchor, new Vector3d()), up, new Projection.Perspective(OPENING_RAD));
+                new Camera(anchor, direction.add(anchor, new Vector3d()), up, new Projection.Perspective(openingRad));
         Matrix3d axes = turned.axes();
-        double ty = Math.tan(OPENING_RAD / 2) * (1 - MARGIN);
+        double ty = Math.tan(openingRad / 2) * (1 - MARGIN);
         double tx = ty * aspect;
         double[] most = new double[4];
         double near = Double.POSITIVE_INFINITY;
@@ -61,11 +78,11 @@ final class Framing {
                 axes.transform(eye).add(anchor),
                 axes.transform(target).add(anchor),
                 up,
-                new Projection.Perspective(OPENING_RAD));
+                new Projection.Perspective(openingRad));
     }
 
     /** As {@link #of}, for parallel rays: the picture is as high as the points need, the eye stands well in front of them. */
-    static Camera parallel(List<Vector3d> pointsUm, Vector3dc direction, Vector3dc up, double aspect) {
+    public static Camera parallel(List<Vector3d> pointsUm, Vector3dc direction, Vector3dc up, double aspect) {
         Vector3d anchor = new Vector3d(pointsUm.get(0));
         Projection any = new Projection.Orthographic(1);
         Matrix3d axes = new Camera(anchor, direction.add(anchor, new Vector3d()), up, any).axes();
