@@ -37,6 +37,7 @@ class ProjectSchemaTest {
         try (Project p = Project.create(folder)) {
             SampleWorld.edits().forEach(p.model()::apply);
             p.model().apply(new WorldEdit.PutView(SampleWorld.fullView()));
+            SampleWorld.annotations().forEach(a -> p.model().apply(new WorldEdit.PutAnnotation(a)));
             p.save();
         }
         return new ObjectMapper().readTree(folder.resolve("project.json").toFile());
@@ -56,6 +57,8 @@ class ProjectSchemaTest {
             "/world/landmarks/0/at/covarianceUm2",
             "/world/labels/0/grid/size",
             "/world/boxes/0/colour",
+            "/world/annotations/0/at",
+            "/world/annotations/1/toUm",
             "/version"
         }) {
             JsonNode tree = saved();

@@ -19,6 +19,7 @@ import org.sextant.world.frame.Provenance;
 import org.sextant.world.grid.Box3;
 import org.sextant.world.grid.Size3;
 import org.sextant.world.grid.VoxelGrid;
+import org.sextant.world.scene.Annotation;
 import org.sextant.world.scene.DataSource;
 import org.sextant.world.scene.FovBox;
 import org.sextant.world.scene.LabelNode;
@@ -197,6 +198,11 @@ public final class SampleWorld {
                 .withLook(plain.look()
                         .withLighting(new Lighting(0.5, 0.25, 1, 0))
                         .withLens(new Lens("nano", new Lens.Ball(FrameId.WORLD, new Vector3d(1, 2, 3), 0.1))));
+    }
+
+    public static List<Annotation> annotations() {
+        Annotation.Pin pin = new Annotation.Pin("void", landmark("void", NANO).at(), "a void, 12 µm across");
+        return List.of(pin, new Annotation.Ruler("span", MICRO, new Vector3d(0.1, 0, -0.0), new Vector3d(1, 2, 3)));
     }
 
     private static Content content() {

@@ -63,6 +63,10 @@ public final class ChangeJson {
             return typed("putView").set("view", ViewJson.of(e.view()));
         } else if (edit instanceof WorldEdit.RemoveView e) {
             return typed("removeView").put("name", e.name());
+        } else if (edit instanceof WorldEdit.PutAnnotation e) {
+            return typed("putAnnotation").set("annotation", AnnotationJson.of(e.annotation()));
+        } else if (edit instanceof WorldEdit.RemoveAnnotation e) {
+            return typed("removeAnnotation").put("name", e.name());
         }
         throw new IllegalArgumentException("an edit without a mapping to JSON: " + edit.getClass());
     }
@@ -85,6 +89,8 @@ public final class ChangeJson {
             case "removeLandmark" -> new WorldEdit.RemoveLandmark(f.text("name"), new FrameId(f.text("frame")));
             case "putView" -> new WorldEdit.PutView(f.object("view", ViewJson::view));
             case "removeView" -> new WorldEdit.RemoveView(f.text("name"));
+            case "putAnnotation" -> new WorldEdit.PutAnnotation(f.object("annotation", AnnotationJson::annotation));
+            case "removeAnnotation" -> new WorldEdit.RemoveAnnotation(f.text("name"));
             default -> throw unknown(f, type);
         };
     }

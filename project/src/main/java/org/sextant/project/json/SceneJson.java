@@ -2,6 +2,7 @@
 package org.sextant.project.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.sextant.world.scene.DataSource;
 import org.sextant.world.scene.FovBox;
 import org.sextant.world.scene.LabelNode;
@@ -22,6 +23,7 @@ public final class SceneJson {
         node.set("boxes", Json.array(w.boxes(), SceneJson::of));
         node.set("landmarks", Json.array(w.landmarks(), SceneJson::of));
         node.set("views", Json.array(w.views(), ViewJson::of));
+        node.set("annotations", Json.array(w.annotations(), AnnotationJson::of));
         return node;
     }
 
@@ -32,7 +34,8 @@ public final class SceneJson {
                 f.objects("labels", SceneJson::label),
                 f.objects("boxes", SceneJson::box),
                 f.objects("landmarks", SceneJson::landmark),
-                f.objects("views", ViewJson::view));
+                f.objects("views", ViewJson::view),
+                f.has("annotations") ? f.objects("annotations", AnnotationJson::annotation) : List.of());
     }
 
     public static ObjectNode of(DataSource s) {

@@ -25,6 +25,7 @@ import org.sextant.world.error.SextantException;
 import org.sextant.world.frame.FrameId;
 import org.sextant.world.frame.FrameTree;
 import org.sextant.world.frame.Locus;
+import org.sextant.world.scene.Annotation;
 import org.sextant.world.scene.Landmark;
 import org.sextant.world.scene.VolumeId;
 import org.sextant.world.scene.World;
@@ -33,6 +34,10 @@ class SceneJsonTest {
     @Test
     void worldComesBackEqual() {
         World world = SampleWorld.full();
+        assertThat(SceneJson.world(reread(SceneJson.of(world)))).isEqualTo(world);
+        for (Annotation a : SampleWorld.annotations()) {
+            world = world.with(a);
+        }
         assertThat(SceneJson.world(reread(SceneJson.of(world)))).isEqualTo(world);
     }
 
@@ -53,6 +58,8 @@ class SceneJsonTest {
         all.add(new WorldEdit.RemoveBox("b"));
         all.add(new WorldEdit.RemoveLandmark("m", SampleWorld.NANO));
         all.add(new WorldEdit.RemoveView("w"));
+        SampleWorld.annotations().forEach(a -> all.add(new WorldEdit.PutAnnotation(a)));
+        all.add(new WorldEdit.RemoveAnnotation("span"));
         return all;
     }
 

@@ -3,6 +3,7 @@ package org.sextant.world.edit;
 
 import org.sextant.world.frame.FrameId;
 import org.sextant.world.frame.Placement;
+import org.sextant.world.scene.Annotation;
 import org.sextant.world.scene.FovBox;
 import org.sextant.world.scene.LabelNode;
 import org.sextant.world.scene.Landmark;
@@ -104,6 +105,20 @@ public sealed interface WorldEdit {
         @Override
         public World applyTo(World world) {
             return world.withoutView(name);
+        }
+    }
+
+    record PutAnnotation(Annotation annotation) implements WorldEdit {
+        @Override
+        public World applyTo(World world) {
+            return world.with(annotation);
+        }
+    }
+
+    record RemoveAnnotation(String name) implements WorldEdit {
+        @Override
+        public World applyTo(World world) {
+            return world.withoutAnnotation(name);
         }
     }
 }

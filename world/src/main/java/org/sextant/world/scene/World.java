@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.joml.Vector3dc;
 import org.sextant.world.error.SextantException;
+import org.sextant.world.frame.Affine3;
 import org.sextant.world.frame.FrameId;
 import org.sextant.world.frame.FrameTree;
 import org.sextant.world.frame.Locus;
@@ -25,8 +26,10 @@ public record World(
         List<LabelNode> labels,
         List<FovBox> boxes,
         List<Landmark> landmarks,
-        List<View> views) {
-    public static final World EMPTY = new World(FrameTree.ROOT, List.of(), List.of(), List.of(), List.of(), List.of());
+        List<View> views,
+        List<Annotation> annotations) {
+    public static final World EMPTY =
+            new World(FrameTree.ROOT, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     public World {
         volumes = List.copyOf(volumes);
@@ -34,15 +37,18 @@ public record World(
         boxes = List.copyOf(boxes);
         landmarks = List.copyOf(landmarks);
         views = List.copyOf(views);
+        annotations = List.copyOf(annotations);
         checkUnique(volumes, v -> v.id(), "volumes");
         checkUnique(labels, l -> l.id(), "label volumes");
         checkUnique(boxes, FovBox::name, "boxes");
         checkUnique(landmarks, World::key, "landmarks");
         checkUnique(views, View::name, "views");
+        checkUnique(annotations, Annotation::name, "annotations");
         volumes.forEach(v -> checkFrame(frames, v.frame(), "volume '" + v.id() + "'"));
         labels.forEach(l -> checkFrame(frames, l.grid().frame(), "label volume '" + l.id() + "'"));
         boxes.forEach(b -> checkFrame(frames, b.box().frame(), "box '" + b.name() + "'"));
         landmarks.forEach(l -> checkFrame(frames, l.at().frame(), "landmark '" + l.name() + "'"));
+        annotations.forEach(a -> checkFrame(frames, a.frame(), "annotation '" + a.name() + "'"));
     }
 
     /** Where a point of one frame lies in another, with the errors of all placements between them. */
@@ -79,48 +85,79 @@ public record World(
     }
 
     public World withFrames(FrameTree tree) {
-        return new World(tree, volumes, labels, boxes, landmarks, views);
+        return new World(tree, volumes, labels, boxes, landmarks, views, annotations);
     }
 
     public World with(VolumeNode node) {
-        return new World(frames, put(volumes, node, v -> v.id()), labels, boxes, landmarks, views);
+        return new World(frames, put(volumes, node, v -> v.id()), labels, boxes, landmarks, views, annotations);
     }
 
     public World with(LabelNode node) {
-        return new World(frames, volumes, put(labels, node, l -> l.id()), boxes, landmarks, views);
+        return new World(frames, volumes, put(labels, node, l -> l.id()), boxes, landmarks, views, annotations);
     }
 
     public World with(FovBox box) {
-        return new World(frames, volumes, labels, put(boxes, box, FovBox::name), landmarks, views);
+        return new World(frames, volumes, labels, put(boxes, box, FovBox::name), landmarks, views, annotations);
     }
 
     public World with(Landmark landmark) {
-        return new World(frames, volumes, labels, boxes, put(landmarks, landmark, World::key), views);
+        return new World(frames, volumes, labels, boxes, put(landmarks, landmark, World::key), views, annotations);
     }
 
     public World with(View view) {
-        return new World(frames, volumes, labels, boxes, landmarks, put(views, view, View::name));
+        return new World(frames, volumes, labels, boxes, landmarks, put(views, view, View::name), annotations);
     }
 
     public World withoutVolume(VolumeId id) {
-        return new World(frames, drop(volumes, v -> v.id(), id, "volume"), labels, boxes, landmarks, views);
+        return new World(
+                frames, drop(volumes, v -> v.id(), id, "volume"), labels, boxes, landmarks, views, annotations);
     }
 
     public World withoutLabel(VolumeId id) {
-        return new World(frames, volumes, drop(labels, l -> l.id(), id, "label volume"), boxes, landmarks, views);
+        return new World(
+                frames, volumes, drop(labels, l -> l.id(), id, "label volume"), boxes, landmarks, views, annotations);
     }
 
     public World withoutBox(String name) {
-        return new World(frames, volumes, labels, drop(boxes, FovBox::name, name, "box"), landmarks, views);
+        return new World(
+                frames, volumes, labels, drop(boxes, FovBox::name, name, "box"), landmarks, views, annotations);
     }
 
     public World withoutLandmark(String name, FrameId frame) {
         return new World(
-                frames, volumes, labels, boxes, drop(landmarks, World::key, List.of(name, frame), "landmark"), views);
+                frames,
+                volumes,
+                labels,
+                boxes,
+                drop(landmarks, World::key, List.of(name, frame), "landmark"),
+                views,
+                annotations);
     }
 
     public World withoutView(String name) {
-        return new World(frames, volumes, labels, boxes, landmarks, drop(views, View::name, name, "view"));
+        return new World(frames, volumes, labels, boxes, landmarks, drop(views, View::name, name, "view"), annotations);
+    }
+
+    public World with(Annotation annotation) {
+        return new World(
+                frames, volumes, labels, boxes, landmarks, views, put(annotations, annotation, Annotation::name));
+    }
+
+    public World withoutAnnotation(String name) {
+        return new World(
+                frames,
+                volumes,
+                labels,
+                boxes,
+                landmarks,
+                views,
+                drop(annotations, Annotation::name, name, "annotation"));
+    }
+
+    /** The distance that a ruler measures, µm in the world: its own frame may be scaled. */
+    public double lengthUm(Annotation.Ruler ruler) {
+        Affine3 toWorld = frames.transform(ruler.frame(), FrameId.WORLD);
+        return toWorld.apply(ruler.fromUm()).distance(toWorld.apply(ruler.toUm()));
     }
 
     private static List<Object> key(Landmark l) {

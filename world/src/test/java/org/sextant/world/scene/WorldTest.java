@@ -88,14 +88,16 @@ class WorldTest {
     void namesAreUniqueWithinTheirKind() {
         VolumeNode x = volume("x", A, 1);
         FrameTree frames = world().frames();
-        assertThatThrownBy(() -> new World(frames, List.of(x, x), List.of(), List.of(), List.of(), List.of()))
+        assertThatThrownBy(
+                        () -> new World(frames, List.of(x, x), List.of(), List.of(), List.of(), List.of(), List.of()))
                 .isInstanceOf(SextantException.class)
                 .hasMessageContaining("'x'");
         Landmark m = new Landmark("m", Locus.exact(A, new Vector3d()), 1, true);
         Landmark n = new Landmark("m", Locus.exact(FrameId.WORLD, new Vector3d()), 1, true);
-        assertThat(new World(frames, List.of(), List.of(), List.of(), List.of(m, n), List.of()).landmarks())
+        assertThat(new World(frames, List.of(), List.of(), List.of(), List.of(m, n), List.of(), List.of()).landmarks())
                 .hasSize(2);
-        assertThatThrownBy(() -> new World(frames, List.of(), List.of(), List.of(), List.of(m, m), List.of()))
+        assertThatThrownBy(
+                        () -> new World(frames, List.of(), List.of(), List.of(), List.of(m, m), List.of(), List.of()))
                 .isInstanceOf(SextantException.class);
     }
 
@@ -157,5 +159,28 @@ class WorldTest {
         assertThatThrownBy(() -> new Landmark(" ", at, 1, true)).isInstanceOf(SextantException.class);
         assertThatThrownBy(() -> new Landmark("m", at, -1, true)).hasMessageContaining("-1");
         assertThatThrownBy(() -> new Landmark("m", at, Double.NaN, true)).isInstanceOf(SextantException.class);
+    }
+
+    @Test
+    void annotationsLieInKnownFramesAndRulersMeasureInTheWorld() {
+        FrameId scaled = new FrameId("scaled");
+        Placement twice = new Placement(
+                scaled,
+                A,
+                Affine3.similarity(scaled, A, 2, new Quaterniond().rotationX(1), new Vector3d(5, 6, 7)),
+                null,
+                Provenance.of("given", "test", Instant.EPOCH));
+        Annotation.Ruler ruler = new Annotation.Ruler("r", scaled, new Vector3d(1, 1, 1), new Vector3d(1, 4, 5));
+        Annotation.Pin pin = new Annotation.Pin("p", Locus.exact(A, new Vector3d(1, 2, 3)), " ");
+        assertThatThrownBy(() -> world().with(ruler)).hasMessageContaining("annotation 'r'");
+        World w = world().withFrames(world().frames().with(twice)).with(ruler).with(pin);
+        assertThat(w.lengthUm(ruler)).isCloseTo(10, within(1e-12));
+        assertThat(pin.label()).isEqualTo("p");
+        assertThat(w.with(new Annotation.Pin("p", pin.at(), "pore")).annotations())
+                .hasSize(2);
+        assertThat(w.withoutAnnotation("r").annotations()).containsExactly(pin);
+        assertThatThrownBy(() -> w.withoutAnnotation("q")).hasMessageContaining("'q'");
+        assertThatThrownBy(() -> new Annotation.Ruler("r", A, new Vector3d(1), new Vector3d(1)))
+                .hasMessageContaining("apart");
     }
 }
