@@ -48,7 +48,7 @@ public final class Exposure {
         this.loaded = loaded;
         this.scene = scene;
         this.overlay = Fittings.of(view, pixels, labels);
-        this.picture = new Picture(spec.width(), spec.height());
+        this.picture = new Picture(spec.width(), spec.height(), spec.bits());
         this.depth = new DepthMap(spec.width(), spec.height());
     }
 

@@ -14,9 +14,16 @@ import org.sextant.world.error.SextantException;
  * @param jitterSeed 0: none; otherwise each ray's samples are shifted by up to a step, at random from this seed, which trades
  *     faint contour lines for faint noise
  * @param skipEmpty whether bricks in which nothing is to be seen are jumped over; the picture is the same
+ * @param bits per channel of the picture: 8 or 16
  */
 public record FrameSpec(
-        int width, int height, double samplesPerVoxel, int supersampling, long jitterSeed, boolean skipEmpty) {
+        int width,
+        int height,
+        double samplesPerVoxel,
+        int supersampling,
+        long jitterSeed,
+        boolean skipEmpty,
+        int bits) {
     public FrameSpec {
         if (width < 1 || height < 1 || width > Picture.MAX_EDGE || height > Picture.MAX_EDGE) {
             throw new SextantException(
@@ -28,31 +35,36 @@ public record FrameSpec(
         if (supersampling < 1 || supersampling > 8) {
             throw new SextantException("rays per pixel edge lie in 1 … 8, not " + supersampling);
         }
+        Picture.checkBits(bits);
     }
 
     /** Two samples per voxel, one ray per pixel: for looking around. */
     public static FrameSpec of(int width, int height) {
-        return new FrameSpec(width, height, 2, 1, 0, true);
+        return new FrameSpec(width, height, 2, 1, 0, true, 8);
     }
 
     /** Two samples per voxel, four rays per pixel: for keeping. */
     public static FrameSpec smooth(int width, int height) {
-        return new FrameSpec(width, height, 2, 2, 0, true);
+        return new FrameSpec(width, height, 2, 2, 0, true, 8);
     }
 
     public FrameSpec withSamplesPerVoxel(double n) {
-        return new FrameSpec(width, height, n, supersampling, jitterSeed, skipEmpty);
+        return new FrameSpec(width, height, n, supersampling, jitterSeed, skipEmpty, bits);
     }
 
     public FrameSpec withSupersampling(int n) {
-        return new FrameSpec(width, height, samplesPerVoxel, n, jitterSeed, skipEmpty);
+        return new FrameSpec(width, height, samplesPerVoxel, n, jitterSeed, skipEmpty, bits);
     }
 
     public FrameSpec withJitter(long seed) {
-        return new FrameSpec(width, height, samplesPerVoxel, supersampling, seed, skipEmpty);
+        return new FrameSpec(width, height, samplesPerVoxel, supersampling, seed, skipEmpty, bits);
     }
 
     public FrameSpec withSkipEmpty(boolean skip) {
-        return new FrameSpec(width, height, samplesPerVoxel, supersampling, jitterSeed, skip);
+        return new FrameSpec(width, height, samplesPerVoxel, supersampling, jitterSeed, skip, bits);
+    }
+
+    public FrameSpec withBits(int perChannel) {
+        return new FrameSpec(width, height, samplesPerVoxel, supersampling, jitterSeed, skipEmpty, perChannel);
     }
 }

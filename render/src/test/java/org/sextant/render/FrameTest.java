@@ -12,7 +12,9 @@ import static org.sextant.render.TestScene.channel;
 import static org.sextant.render.TestScene.pixels;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.joml.Quaterniond;
 import org.joml.Vector3d;
@@ -237,5 +239,26 @@ class FrameTest {
 
     private static View onPaper(Camera camera, Furniture furniture) {
         return new View("test", camera, Look.of(1, PAPER), furniture, Content.ALL);
+    }
+
+    @Test
+    void sixteenBitsHoldShadesThatEightDoNot() {
+        // 100 voxels of faint red over each other: alpha rises by less than a step of 8 bits from one column to the
+        // next
+        TestScene s = new TestScene().cube("a", 20, 1, TestScene.uniform(TestScene.RED, 0.02), new Vector3d());
+        Camera slanted = new Camera(
+                new Vector3d(-300, -300, 5), new Vector3d(), new Vector3d(0, 0, 1), new Projection.Orthographic(0.5));
+        FrameSpec spec = FrameSpec.of(400, 8);
+        Frame fine = s.render(TestScene.view(slanted), spec.withBits(16));
+        Frame coarse = s.render(TestScene.view(slanted), spec);
+        Set<Long> shades = new HashSet<>();
+        for (int x = 0; x < 400; x++) {
+            shades.add(fine.picture().argb64(x, 4) >>> 48);
+            assertThat(Math.abs(TestScene.alpha(fine, x, 4) - TestScene.alpha(coarse, x, 4)))
+                    .isLessThanOrEqualTo(1);
+        }
+        assertThat(fine.picture().bits()).isEqualTo(16);
+        assertThat(shades).hasSizeGreaterThan(150);
+        assertThat(shades.stream().map(a -> a >> 8).distinct().count()).isLessThan(shades.size() / 2);
     }
 }

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,12 +22,18 @@ import org.sextant.volume.work.AtomicOutput;
 import org.sextant.world.error.SextantException;
 
 /**
- * Writes PNG files of 8 bit RGBA with text (PNG Specification, third edition, W3C 2025: chunks IHDR, sRGB, iTXt, IDAT, IEND;
- * filters of section 9). Streams row by row.
+ * Writes PNG files of 8 or 16 bit RGBA with text (PNG Specification, third edition, W3C 2025: chunks IHDR, sRGB, gAMA, cHRM,
+ * pHYs, iTXt, IDAT, IEND; filters of section 9). Streams row by row.
  */
 public final class PngFile {
     static final long SIGNATURE = 0x89504e470d0a1a0aL;
-    private static final int BYTES_PER_PIXEL = 4;
+    /** What sRGB means to readers that know only gamma: 1/2.2 (ibid., 11.3.2.5). */
+    private static final int GAMMA = 45455;
+    /** White, red, green and blue of sRGB as x, y in 1/100000 (ibid., 11.3.2.5). */
+    private static final int[] CHROMATICITIES = {31270, 32900, 64000, 33000, 30000, 60000, 15000, 6000};
+    /** On paper 300 dots per inch: what a pixel is in the sample is told by {@link PictureMetadata#PIXEL_UM}. */
+    private static final int PIXELS_PER_METRE = 11811;
+
     private static final int CHUNK = 1 << 16;
 
     private PngFile() {}
@@ -67,9 +74,20 @@ public final class PngFile {
         DataOutputStream h = new DataOutputStream(bytes);
         h.writeInt(picture.width());
         h.writeInt(picture.height());
-        h.write(new byte[] {8, 6, 0, 0, 0}); // 8 bits, RGBA, deflate, filtered, not interlaced
+        h.write(new byte[] {(byte) picture.bits(), 6, 0, 0, 0}); // RGBA, deflate, filtered, not interlaced
         chunk(out, "IHDR", bytes.toByteArray(), bytes.size());
         chunk(out, "sRGB", new byte[] {0}, 1);
+        chunk(out, "gAMA", ints(GAMMA), 4);
+        chunk(out, "cHRM", ints(CHROMATICITIES), 4 * CHROMATICITIES.length);
+        byte[] density = Arrays.copyOf(ints(PIXELS_PER_METRE, PIXELS_PER_METRE), 9);
+        density[8] = 1; // per metre
+        chunk(out, "pHYs", density, density.length);
+    }
+
+    private static byte[] ints(int... values) {
+        ByteBuffer bytes = ByteBuffer.allocate(4 * values.length);
+        bytes.asIntBuffer().put(values);
+        return bytes.array();
     }
 
     private static void text(DataOutputStream out, String keyword, String text) throws IOException {
@@ -107,12 +125,13 @@ public final class PngFile {
                 CHUNK);
         Deflater deflater = new Deflater(6);
         try (DeflaterOutputStream packed = new DeflaterOutputStream(idat, deflater, CHUNK)) {
-            byte[] above = new byte[picture.width() * BYTES_PER_PIXEL];
+            int pixel = picture.bits() / 2;
+            byte[] above = new byte[picture.width() * pixel];
             byte[] row = new byte[above.length];
             byte[][] filtered = new byte[5][above.length + 1];
             for (int y = 0; y < picture.height(); y++) {
                 unpack(picture, y, row);
-                packed.write(filter(row, above, filtered));
+                packed.write(filter(row, above, pixel, filtered));
                 byte[] swap = above;
                 above = row;
                 row = swap;
@@ -123,17 +142,25 @@ public final class PngFile {
     }
 
     private static void unpack(Picture picture, int y, byte[] row) {
+        boolean wide = picture.bits() == 16;
         for (int x = 0, i = 0; x < picture.width(); x++) {
-            int c = picture.argb(x, y);
-            row[i++] = (byte) (c >> 16);
-            row[i++] = (byte) (c >> 8);
-            row[i++] = (byte) c;
-            row[i++] = (byte) (c >>> 24);
+            if (wide) {
+                long c = Long.rotateLeft(picture.argb64(x, y), 16);
+                for (int shift = 56; shift >= 0; shift -= 8) {
+                    row[i++] = (byte) (c >>> shift);
+                }
+            } else {
+                int c = picture.argb(x, y);
+                row[i++] = (byte) (c >> 16);
+                row[i++] = (byte) (c >> 8);
+                row[i++] = (byte) c;
+                row[i++] = (byte) (c >>> 24);
+            }
         }
     }
 
     /** The filter whose bytes have the smallest sum of absolute values, as the specification recommends (12.7). */
-    private static byte[] filter(byte[] row, byte[] above, byte[][] filtered) {
+    private static byte[] filter(byte[] row, byte[] above, int pixel, byte[][] filtered) {
         long best = Long.MAX_VALUE;
         int chosen = 0;
         for (int type = 0; type < 5; type++) {
@@ -141,8 +168,8 @@ public final class PngFile {
             f[0] = (byte) type;
             long sum = 0;
             for (int i = 0; i < row.length && sum < best; i++) {
-                int left = i < BYTES_PER_PIXEL ? 0 : row[i - BYTES_PER_PIXEL] & 0xff;
-                int corner = i < BYTES_PER_PIXEL ? 0 : above[i - BYTES_PER_PIXEL] & 0xff;
+                int left = i < pixel ? 0 : row[i - pixel] & 0xff;
+                int corner = i < pixel ? 0 : above[i - pixel] & 0xff;
                 byte v = (byte) (row[i] - predicted(type, left, above[i] & 0xff, corner));
                 f[i + 1] = v;
                 sum += Math.abs((int) v);
