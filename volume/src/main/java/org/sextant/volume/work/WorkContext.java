@@ -41,7 +41,7 @@ public final class WorkContext implements AutoCloseable {
 
     private final int threads;
     private final Progress progress;
-    private final AtomicBoolean cancelled = new AtomicBoolean();
+    private final AtomicBoolean cancelled;
     private final ExecutorService pool;
 
     public WorkContext(int threads, Progress progress) {
@@ -50,7 +50,23 @@ public final class WorkContext implements AutoCloseable {
         }
         this.threads = threads;
         this.progress = progress;
-        this.pool = Executors.newFixedThreadPool(threads, body -> new Worker(this, body));
+        this.cancelled = new AtomicBoolean();
+        this.pool = Executors.newFixedThreadPool(threads, body -> new Worker(cancelled, body));
+    }
+
+    private WorkContext(WorkContext whole, Progress progress) {
+        this.threads = whole.threads;
+        this.progress = progress;
+        this.cancelled = whole.cancelled;
+        this.pool = whole.pool;
+    }
+
+    /**
+     * The same threads and cancelling, with another listener: for a step of work that tells its progress as a whole. It is
+     * closed with this one.
+     */
+    public WorkContext with(Progress other) {
+        return new WorkContext(this, other);
     }
 
     /** All processors, nobody listening. */
@@ -147,15 +163,16 @@ public final class WorkContext implements AutoCloseable {
         if (Thread.currentThread().isInterrupted()) {
             throw new CancelledException(what);
         }
-        if (Thread.currentThread() instanceof Worker w && w.owner == this) {
+        if (Thread.currentThread() instanceof Worker w && w.owner == cancelled) {
             throw new SextantException("the parallel loop '" + what + "' was started within another of the same work");
         }
     }
 
     private static final class Worker extends Thread {
-        private final WorkContext owner;
+        /** What the contexts of one pool have in common. */
+        private final AtomicBoolean owner;
 
-        Worker(WorkContext owner, Runnable body) {
+        Worker(AtomicBoolean owner, Runnable body) {
             super(body, "sextant-work");
             this.owner = owner;
             setDaemon(true);
