@@ -58,6 +58,11 @@ public final class Rays {
         return height;
     }
 
+    /** Half the picture's height: tangent of half the opening angle, or µm for an orthographic camera. */
+    public double half() {
+        return half;
+    }
+
     public Vector3dc right() {
         return right;
     }

@@ -34,6 +34,10 @@ public final class LineSet {
                 lines.stream().filter(l -> l.touches(left, top, right, bottom)).toList());
     }
 
+    public boolean isEmpty() {
+        return lines.isEmpty();
+    }
+
     /** The pieces at a point of the picture. */
     public void at(double x, double y, Ray ray, PixelFragments out) {
         out.clear();

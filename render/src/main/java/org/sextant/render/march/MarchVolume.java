@@ -117,6 +117,11 @@ public final class MarchVolume {
         return voxelUm;
     }
 
+    /** Whether it hides the other under the rule that the finest volume wins. */
+    public boolean isFinerThan(MarchVolume other) {
+        return voxelUm < other.voxelUm * (1 - 1e-6);
+    }
+
     /** Centre of the volume relative to the eye, µm: steps are counted from it. */
     public Vector3dc centre() {
         return centre;

@@ -75,7 +75,7 @@ final class RayMarch {
     private void hideCoarser() {
         for (Cursor coarse : cursors) {
             for (Cursor fine : cursors) {
-                if (fine.far > fine.near && fine.volume.voxelUm < coarse.volume.voxelUm * (1 - 1e-6)) {
+                if (fine.far > fine.near && fine.volume.isFinerThan(coarse.volume)) {
                     coarse.hide(fine.near, fine.far);
                 }
             }

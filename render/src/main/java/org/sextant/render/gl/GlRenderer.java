@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sextant.render.gl;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sextant.render.Exposure;
+import org.sextant.render.Frame;
+import org.sextant.render.FrameSpec;
+import org.sextant.render.JavaRenderer;
+import org.sextant.render.Renderer;
+import org.sextant.render.march.MarchScene;
+import org.sextant.render.residency.Residency;
+import org.sextant.render.residency.VolumeSource;
+import org.sextant.volume.work.WorkContext;
+import org.sextant.world.error.SextantException;
+import org.sextant.world.scene.World;
+import org.sextant.world.view.View;
+
+/**
+ * The ray march on OpenGL, off screen, with the numerics of the Java pass. A picture that a device cannot make is made in
+ * Java, and says so.
+ */
+public final class GlRenderer implements Renderer {
+    private final GlDevice device;
+    private final GlPass pass;
+    private final Residency residency;
+    private final long textureBytes;
+    private final int tileEdge;
+    private @Nullable GlMarch march;
+
+    /**
+     * @param device stays open when this closes
+     * @param budgetBytes for voxels in memory, and as much for textures
+     */
+    public GlRenderer(GlDevice device, GlPass pass, VolumeSource source, long budgetBytes) {
+        if (!device.info().passes().contains(pass)) {
+            throw new SextantException("the " + pass.label() + " pass needs OpenGL " + GlVersion.COMPUTE
+                    + ", and this is " + device.info());
+        }
+        this.device = device;
+        this.pass = pass;
+        this.residency = new Residency(source, budgetBytes);
+        this.textureBytes = budgetBytes;
+        // small enough to be shown bit by bit on processors, large enough to fill a graphics card
+        this.tileEdge = device.info().software() ? 256 : 1024;
+    }
+
+    @Override
+    public synchronized Frame render(World world, View view, FrameSpec spec, WorkContext work) {
+        Exposure exposure = Exposure.of(world, view, spec, residency, work);
+        try {
+            draw(exposure, work);
+            return exposure.frame(pass.label(), List.of());
+        } catch (UnsuitedException e) {
+            return JavaRenderer.render(
+                    exposure,
+                    List.of("made in Java instead of the " + pass.label() + " pass: " + e.getMessage()),
+                    work);
+        }
+    }
+
+    private void draw(Exposure exposure, WorkContext work) {
+        MarchScene scene = exposure.scene();
+        if (scene.volumes().size() > MarchProgram.MAX_VOLUMES) {
+            throw new UnsuitedException("the view shows " + scene.volumes().size()
+                    + " volumes, this pass takes at most " + MarchProgram.MAX_VOLUMES);
+        }
+        MarchProgram program = device.call(() -> march().show(scene));
+        int width = scene.rays().width();
+        int height = scene.rays().height();
+        // tiles end between pixels
+        int edge = tileEdge / exposure.spec().supersampling() * exposure.spec().supersampling();
+        long across = (width - 1) / edge + 1;
+        long down = (height - 1) / edge + 1;
+        work.forEach("rendering", across * down, i -> {
+            int left = (int) (i % across) * edge;
+            int top = (int) (i / across) * edge;
+            Tile tile = new Tile(left, top, Math.min(edge, width - left), Math.min(edge, height - top));
+            LinePieces lines = LinePieces.of(scene.lines(), scene.rays(), tile, SceneBuffer.anchorUm(scene.rays()));
+            TileSamples samples = device.call(() -> march().draw(program, tile, lines));
+            samples.develop(exposure);
+        });
+    }
+
+    private GlMarch march() {
+        GlMarch m = march;
+        if (m == null) {
+            m = new GlMarch(device, pass, tileEdge, textureBytes);
+            march = m;
+        }
+        return m;
+    }
+
+    /** Forgets all voxels and gives back what lives on the device. */
+    @Override
+    public synchronized void close() {
+        residency.clear();
+        device.call(() -> {
+            GlMarch m = march;
+            if (m != null) {
+                m.close();
+            }
+            march = null;
+            return true;
+        });
+    }
+}

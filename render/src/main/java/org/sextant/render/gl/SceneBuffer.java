@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sextant.render.gl;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.joml.Matrix4x3dc;
+import org.joml.Vector3d;
+import org.joml.Vector3dc;
+import org.sextant.render.camera.Rays;
+import org.sextant.render.march.EmptySpace;
+import org.sextant.render.march.Light;
+import org.sextant.render.march.MarchScene;
+import org.sextant.render.march.MarchVolume;
+import org.sextant.render.march.RayLight;
+import org.sextant.render.march.TransferTable;
+
+/**
+ * The rows of scene.glsl: what a picture is made of as floats relative to an anchor, composed in double precision. Threads:
+ * one.
+ */
+final class SceneBuffer {
+    private static final int PICTURE_ROWS = 8;
+    private static final int VOLUME_ROWS = 13;
+    /** Entries of a volume in the tables. */
+    static final int TABLE_ENTRIES = TransferTable.LAST + 1;
+    /** Counts of the whole integral of a table; integers hold twice that. */
+    static final double TABLE_COUNTS = 1 << 30;
+
+    private final MarchScene scene;
+    private final Vector3d anchor;
+    private final double anchorUm;
+    private final ByteBuffer out;
+
+    private SceneBuffer(MarchScene scene, ByteBuffer out) {
+        this.scene = scene;
+        this.anchorUm = anchorUm(scene.rays());
+        this.anchor = scene.rays().forward().mul(anchorUm, new Vector3d());
+        this.out = out;
+    }
+
+    /** Distance of the anchor from the eye, µm: what the camera looks at. */
+    static double anchorUm(Rays rays) {
+        return rays.camera().eyeUm().distance(rays.camera().targetUm());
+    }
+
+    static int bytes(int volumes) {
+        return 16 * (PICTURE_ROWS + VOLUME_ROWS * volumes);
+    }
+
+    /** Appends all rows. */
+    static void write(MarchScene scene, ByteBuffer out) {
+        SceneBuffer b = new SceneBuffer(scene, out);
+        b.picture();
+        int bricks = 0;
+        List<MarchVolume> volumes = scene.volumes();
+        for (int i = 0; i < volumes.size(); i++) {
+            b.volume(volumes.get(i), i * TABLE_ENTRIES, bricks);
+            EmptySpace e = volumes.get(i).empty();
+            bricks += e == null ? 0 : e.nx() * e.ny() * e.nz();
+        }
+    }
+
+    private void picture() {
+        Rays r = scene.rays();
+        row(r.right(), 0);
+        row(r.top(), 0);
+        row(r.forward(), 0);
+        row(scene.light().towards(), 0);
+        row(r.half(), r.width(), r.height(), anchorUm);
+        row(Light.AMBIENT, Light.DIFFUSE, Light.SPECULAR, 0);
+        row(RayLight.ENOUGH, RayLight.SURFACE, MarchVolume.FLAT, MarchVolume.STEEP);
+        out.putInt((int) scene.jitterSeed()).putInt((int) (scene.jitterSeed() >>> 32));
+        out.putInt(0).putInt(0);
+    }
+
+    private void volume(MarchVolume v, int tableBase, int brickBase) {
+        map(v.eyeToField());
+        map(v.eyeToBase());
+        Rays r = scene.rays();
+        double centre = r.isPerspective() ? v.centre().length() : v.centre().dot(r.forward());
+        row(v.minIndex(), centre - anchorUm);
+        row(v.maxIndex(), v.stepUm());
+        floats(v.field().nx(), v.field().ny(), v.field().nz());
+        out.putInt(brickBase);
+        EmptySpace e = v.empty();
+        if (e == null) {
+            floats(0, 0, 0);
+        } else {
+            floats(e.nx(), e.ny(), e.nz());
+        }
+        out.putInt(tableBase);
+        double stored = v.field().voxelBytes() == 1 ? 255 : v.field().voxelBytes() == 2 ? 65535 : 1;
+        TransferTable t = v.table();
+        // one colour for all values: position 0
+        double origin = t.perStored() == 0 ? 0 : t.origin() - v.field().offset() * t.perStored();
+        double sigma = t.integral(TransferTable.LAST, 0) / TABLE_COUNTS;
+        row(stored * t.perStored(), origin, stored * v.steepnessPerGradient(), sigma);
+        row(1.0 / v.field().nx(), 1.0 / v.field().ny(), 1.0 / v.field().nz(), 0);
+        row(0, 0, 0, 0);
+    }
+
+    /** Three rows of a map from positions relative to the anchor. */
+    private void map(Matrix4x3dc eyeTo) {
+        Vector3d origin = eyeTo.transformPosition(anchor, new Vector3d());
+        row(eyeTo.m00(), eyeTo.m10(), eyeTo.m20(), origin.x);
+        row(eyeTo.m01(), eyeTo.m11(), eyeTo.m21(), origin.y);
+        row(eyeTo.m02(), eyeTo.m12(), eyeTo.m22(), origin.z);
+    }
+
+    private void row(Vector3dc v, double w) {
+        row(v.x(), v.y(), v.z(), w);
+    }
+
+    private void row(double x, double y, double z, double w) {
+        floats(x, y, z);
+        out.putFloat((float) w);
+    }
+
+    private void floats(double x, double y, double z) {
+        out.putFloat((float) x).putFloat((float) y).putFloat((float) z);
+    }
+}

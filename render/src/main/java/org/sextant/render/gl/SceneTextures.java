@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sextant.render.gl;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.lwjgl.opengl.GL15C;
+import org.lwjgl.opengl.GL30C;
+import org.lwjgl.opengl.GL31C;
+import org.sextant.render.march.EmptySpace;
+import org.sextant.render.march.MarchScene;
+import org.sextant.render.march.MarchVolume;
+import org.sextant.render.march.TransferTable;
+import org.sextant.render.residency.VoxelField;
+
+/**
+ * What a scene is on a device: textures of its volumes, which stay for the next picture as long as there is room, its
+ * tables, and its numbers.
+ *
+ * <p>Threads: the context's.
+ */
+final class SceneTextures implements AutoCloseable {
+    private final GlDevice.Info info;
+    private final GlCensus census;
+    private final boolean packed;
+    private final long budgetBytes;
+    private final BufferTexture tables;
+    private final BufferTexture bricks;
+    private final int numbers;
+    private final GrowingBuffer memory = new GrowingBuffer();
+    /** A field is its own key; least recently used first. */
+    private final Map<VoxelField, VolumeTexture> volumes = new LinkedHashMap<>(16, 0.75f, true);
+
+    /**
+     * @param packed see field.glsl
+     * @param budgetBytes for volumes
+     */
+    SceneTextures(GlDevice device, boolean packed, long budgetBytes) {
+        this.info = device.info();
+        this.census = device.census();
+        this.packed = packed;
+        this.budgetBytes = budgetBytes;
+        this.tables = new BufferTexture(census, GL30C.GL_RGBA32I);
+        this.bricks = new BufferTexture(census, GL30C.GL_R8UI);
+        this.numbers = GL15C.glGenBuffers();
+        census.born();
+    }
+
+    /**
+     * Brings a scene onto the device and binds it.
+     *
+     * @throws UnsuitedException if it cannot be there
+     */
+    void show(MarchScene scene) {
+        List<VolumeTexture> used = new ArrayList<>();
+        List<VoxelField> fields =
+                scene.volumes().stream().map(MarchVolume::field).toList();
+        for (VoxelField field : fields) {
+            used.add(texture(field, fields));
+        }
+        for (int i = 0; i < used.size(); i++) {
+            used.get(i).bind(i);
+        }
+        showTables(scene.volumes());
+        showBricks(scene.volumes());
+        ByteBuffer rows = memory.cleared(SceneBuffer.bytes(scene.volumes().size()));
+        SceneBuffer.write(scene, rows);
+        GL15C.glBindBuffer(GL31C.GL_UNIFORM_BUFFER, numbers);
+        GL15C.glBufferData(GL31C.GL_UNIFORM_BUFFER, rows.flip(), GL15C.GL_STREAM_DRAW);
+        GL30C.glBindBufferBase(GL31C.GL_UNIFORM_BUFFER, 0, numbers);
+        GlError.check("take the scene");
+    }
+
+    private VolumeTexture texture(VoxelField field, List<VoxelField> wanted) {
+        VolumeTexture there = volumes.get(field);
+        if (there != null) {
+            return there;
+        }
+        int largest = Math.max(field.nx(), Math.max(field.ny(), field.nz()));
+        if (largest > info.maxEdge()) {
+            throw new UnsuitedException("a volume has " + largest
+                    + " voxels along an edge, a texture of this driver at most " + info.maxEdge());
+        }
+        makeRoom(VolumeTexture.bytes(field, packed), wanted);
+        VolumeTexture fresh = new VolumeTexture(census, field, packed);
+        volumes.put(field, fresh);
+        return fresh;
+    }
+
+    private void makeRoom(long bytes, List<VoxelField> wanted) {
+        long sum = bytes;
+        for (VolumeTexture t : volumes.values()) {
+            sum += t.bytes();
+        }
+        var oldestFirst = volumes.entrySet().iterator();
+        while (sum > budgetBytes && oldestFirst.hasNext()) {
+            Map.Entry<VoxelField, VolumeTexture> e = oldestFirst.next();
+            if (!wanted.contains(e.getKey())) {
+                sum -= e.getValue().bytes();
+                e.getValue().close();
+                oldestFirst.remove();
+            }
+        }
+    }
+
+    private void showTables(List<MarchVolume> list) {
+        ByteBuffer out = memory.cleared(16 * SceneBuffer.TABLE_ENTRIES * Math.max(1, list.size()));
+        for (MarchVolume v : list) {
+            TransferTable t = v.table();
+            double whole = t.integral(TransferTable.LAST, 0);
+            double scale = whole > 0 ? SceneBuffer.TABLE_COUNTS / whole : 0;
+            for (int i = 0; i <= TransferTable.LAST; i++) {
+                for (int c = 0; c < 4; c++) {
+                    out.putInt((int) Math.round(t.integral(i, c) * scale));
+                }
+            }
+        }
+        tables.set(out.position(Math.max(16, out.position())).flip(), MarchProgram.TABLES);
+    }
+
+    private void showBricks(List<MarchVolume> list) {
+        long count = 0;
+        for (MarchVolume v : list) {
+            EmptySpace e = v.empty();
+            count += e == null ? 0 : (long) e.nx() * e.ny() * e.nz();
+        }
+        if (count > info.maxEntries()) {
+            throw new UnsuitedException(
+                    "the volumes have " + count + " bricks, a table of this driver at most " + info.maxEntries());
+        }
+        ByteBuffer out = memory.cleared((int) Math.max(16, count));
+        for (MarchVolume v : list) {
+            EmptySpace e = v.empty();
+            if (e != null) {
+                e.copyTo(out);
+            }
+        }
+        bricks.set(out.position(Math.max(16, out.position())).flip(), MarchProgram.BRICKS);
+    }
+
+    @Override
+    public void close() {
+        volumes.values().forEach(VolumeTexture::close);
+        volumes.clear();
+        tables.close();
+        bricks.close();
+        GL15C.glDeleteBuffers(numbers);
+        census.gone();
+        memory.close();
+    }
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// How far the ray has come in volume $V. The ray is cut at fixed distances t = phase + k · step, counted from the
+// volume's centre, and at the ends of the stretches in which the volume is seen. Java twin: Cursor.
+//
+// Loops are built so that all rays of a group first look for the next piece that shows something and then shade
+// together: software drivers execute both sides of every branch.
+
+#include "field.glsl"
+
+// Near and far by the slabs of the box: Kay and Kajiya 1986, 10.1145/15886.15916.
+void enter_$V(float shift) {
+    vec3 o = vec3(dot(TO_BASE_X($V).xyz, rayOrigin), dot(TO_BASE_Y($V).xyz, rayOrigin), dot(TO_BASE_Z($V).xyz, rayOrigin))
+        + vec3(TO_BASE_X($V).w, TO_BASE_Y($V).w, TO_BASE_Z($V).w);
+    vec3 d = vec3(
+        dot(TO_BASE_X($V).xyz, rayDirection), dot(TO_BASE_Y($V).xyz, rayDirection), dot(TO_BASE_Z($V).xyz, rayDirection));
+    // a ray along a face never divides by 0: it meets it very far away
+    d = mix(d, vec3(1e-30), equal(d, vec3(0.0)));
+    vec3 p = (LOWEST($V) - o) / d;
+    vec3 q = (HIGHEST($V) - o) / d;
+    vec3 first = min(p, q);
+    vec3 last = max(p, q);
+    near_$V = max(max(rayStart, first.x), max(first.y, first.z));
+    far_$V = min(last.x, min(last.y, last.z));
+    fieldOrigin_$V = vec3(
+            dot(TO_FIELD_X($V).xyz, rayOrigin), dot(TO_FIELD_Y($V).xyz, rayOrigin), dot(TO_FIELD_Z($V).xyz, rayOrigin))
+        + vec3(TO_FIELD_X($V).w, TO_FIELD_Y($V).w, TO_FIELD_Z($V).w);
+    fieldDirection_$V = vec3(
+        dot(TO_FIELD_X($V).xyz, rayDirection),
+        dot(TO_FIELD_Y($V).xyz, rayDirection),
+        dot(TO_FIELD_Z($V).xyz, rayDirection));
+    phase_$V = PHASE($V) + shift * STEP($V);
+}
+
+// Whether a sample at t shows more of this volume than of all others; of equal ones the first is seen.
+#if MAXIMUM
+float density_$V(float t) {
+    float position = position_$V(t);
+    ivec4 entry;
+    ivec4 low = integral(TABLE_BASE($V), max(position - 0.5, 0.0), entry);
+    ivec4 high = integral(TABLE_BASE($V), min(position + 0.5, TABLE_LAST), entry);
+    return position < 0.0 ? 0.0 : float(high.x - low.x) * SIGMA($V);
+}
+#endif
+
+#if SKIP_$V
+// Jumps to the last cut before the empty bricks around t end.
+void skip_$V() {
+    vec3 at = clamp(fieldOrigin_$V + t_$V * fieldDirection_$V, vec3(0.0), SIZE($V) - 1.0);
+    vec3 b = floor(at * 0.125);
+    int i = BRICK_BASE($V) + int(b.x + BRICKS($V).x * b.y) + int(BRICKS($V).x * BRICKS($V).y) * int(b.z);
+    float apart = float(texelFetch(bricks, i).r);
+    // beyond the border there is nothing but the border
+    bvec3 up = greaterThan(fieldDirection_$V, vec3(0.0));
+    vec3 face = 8.0 * mix(b - apart + 1.0, b + apart, up);
+    bvec3 open = bvec3(
+        up.x ? face.x > SIZE($V).x - 1.0 : face.x <= 0.0 || fieldDirection_$V.x == 0.0,
+        up.y ? face.y > SIZE($V).y - 1.0 : face.y <= 0.0 || fieldDirection_$V.y == 0.0,
+        up.z ? face.z > SIZE($V).z - 1.0 : face.z <= 0.0 || fieldDirection_$V.z == 0.0);
+    vec3 exits = mix((face - fieldOrigin_$V) / fieldDirection_$V, vec3(INFINITE), open);
+    float exit = min(exits.x, min(exits.y, exits.z));
+    bool over = exit >= end_$V + STEP($V);
+    float k = floor((min(exit, end_$V) - phase_$V) / STEP($V) - 1e-4);
+    bool jump = apart > 0.0 && (over || k > k_$V);
+    known_$V = known_$V && !jump;
+    k_$V = jump ? k : k_$V;
+    t_$V = jump ? (over ? end_$V : phase_$V + k * STEP($V)) : t_$V;
+}
+#endif
+
+// Goes to the first place from t on where no finer volume's box is.
+void stretch_$V(float from) {
+    float start = from;
+#if FINEST
+#each $W
+    // once for each volume, for boxes may follow each other in any order
+#each $U
+#if FINER_$U_$V
+    start = far_$U > near_$U && start >= near_$U && start < far_$U ? far_$U : start;
+#endif
+#end
+#end
+#endif
+    float end = far_$V;
+#if FINEST
+#each $U
+#if FINER_$U_$V
+    end = far_$U > near_$U && near_$U > start ? min(end, near_$U) : end;
+#endif
+#end
+#endif
+    bool some = start < far_$V && VISIBLE_$V;
+    t_$V = some ? start : INFINITE;
+    end_$V = end;
+    k_$V = floor((start - phase_$V) / STEP($V));
+    known_$V = false;
+}
+
+// Takes pieces that begin before the limit, at least one, until the stretch ends or the ray is opaque.
+void advance_$V(float limit) {
+    bool more = true;
+    while (more) {
+        bool seen = false;
+        float begin = t_$V;
+        float backPosition = frontPosition_$V;
+        ivec4 entry = ivec4(0);
+        ivec4 sum = ivec4(0);
+        while (more && !seen) {
+#if SKIP_$V
+            skip_$V();
+#endif
+            begin = t_$V;
+            float at = known_$V ? min(phase_$V + (k_$V + 1.0) * STEP($V), end_$V) : t_$V;
+            float position = position_$V(at);
+            ivec4 back = integral(TABLE_BASE($V), position, entry);
+            float width = position - frontPosition_$V;
+            bool narrow = abs(width) < NARROW;
+            sum = narrow ? entry : back - front_$V;
+            bool valid = min(position, frontPosition_$V) >= 0.0;
+            seen = known_$V && valid && sum.x != 0 && at > t_$V;
+            backPosition = narrow ? 1.0 : width;
+            t_$V = at;
+            k_$V += known_$V ? 1.0 : 0.0;
+            known_$V = true;
+            front_$V = back;
+            frontPosition_$V = position;
+            more = at < limit && at < end_$V;
+        }
+        if (seen) {
+            vec3 colour = clamp(vec3(sum.yzw) / float(sum.x), 0.0, 1.0);
+            float sigma = abs(float(sum.x) / backPosition) * SIGMA($V);
+            float middle = 0.5 * (begin + t_$V);
+            float span = t_$V - begin;
+#if MAXIMUM
+            float mine = density_$V(middle);
+            bool beaten = false;
+#each $U
+#if $U != $V
+            if (middle >= near_$U && middle <= far_$U) {
+                float other = density_$U(middle);
+                beaten = beaten || other > mine || $U < $V && other == mine;
+            }
+#endif
+#end
+            sigma = beaten ? 0.0 : sigma;
+#endif
+#if SHADED_$V
+            vec3 g = gradient_$V(fieldOrigin_$V + middle * fieldDirection_$V);
+            vec3 slope = g.x * TO_FIELD_X($V).xyz + g.y * TO_FIELD_Y($V).xyz + g.z * TO_FIELD_Z($V).xyz;
+            float size = sqrt(dot(slope, slope));
+            float weight = steepness(size * STEEPNESS($V));
+            colour = weight > 0.0 ? lit(colour, slope / size, weight) : colour;
+#endif
+            gather(colour, 1.0 - exp(-sigma * span), middle);
+        }
+        more = more && gathered.a <= PICTURE_ENDS.x;
+    }
+    if (t_$V >= end_$V) {
+        stretch_$V(end_$V);
+    }
+}

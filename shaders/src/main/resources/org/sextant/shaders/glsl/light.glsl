@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A lamp at the camera, after Blinn 1977, 10.1145/563858.563893. Java twin: Light.
+
+// Lights a colour; normal of either sign and length 1, weight 0 leaves the colour as it is.
+vec3 lit(vec3 colour, vec3 normal, float weight) {
+    float facing = dot(normal, rayDirection) > 0.0 ? -1.0 : 1.0;
+    float cosine = max(0.0, facing * dot(normal, PICTURE_LAMP));
+    vec3 halfway = PICTURE_LAMP - rayDirection;
+    float h = max(0.0, facing * dot(normal, halfway) * inversesqrt(dot(halfway, halfway)));
+    float h2 = h * h;
+    float h4 = h2 * h2;
+    float h16 = h4 * h4 * h4 * h4;
+    float shine = PICTURE_LIGHT.z * h16 * h16 * weight;
+    float shade = 1.0 + weight * (PICTURE_LIGHT.x + PICTURE_LIGHT.y * cosine - 1.0);
+    return min(vec3(1.0), colour * shade + shine);
+}
+
+// 0 in flat regions, where the direction of a gradient is noise, to 1 at edges; NaN counts as flat.
+float steepness(float s) {
+    float c = clamp((s - PICTURE_ENDS.z) / (PICTURE_ENDS.w - PICTURE_ENDS.z), 0.0, 1.0);
+    return s > PICTURE_ENDS.z ? c * c * (3.0 - 2.0 * c) : 0.0;
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// One loop per ray over all volumes and lines, front to back: whichever has the nearest piece goes on until it passes the
+// next one. Needs GLSL 4.10 only. Java twin: RayMarch.
+//
+// Defined by MarchProgram before this file: VOLUMES; PERSPECTIVE, JITTER, LINES, PACKED, FINEST, MAXIMUM as 0 or 1; for
+// each volume SHADED_, SKIP_, FLOATS_ as 0 or 1, VISIBLE_ as false or true, and for each pair FINER_u_v.
+
+const float INFINITE = 1e30;
+
+#include "scene.glsl"
+#include "ray.glsl"
+#include "table.glsl"
+#include "light.glsl"
+
+uniform usamplerBuffer bricks;   // set by BrickTexture: distance to the nearest visible brick, for each brick
+
+vec4 gathered;        // colour times opacity, and opacity
+float surfaceAt;      // t of what the ray first meets
+
+void gather(vec3 colour, float alpha, float t) {
+    float w = (1.0 - gathered.a) * alpha;
+    gathered += vec4(w * colour, w);
+    surfaceAt = gathered.a >= PICTURE_ENDS.y ? min(surfaceAt, t) : surfaceAt;
+}
+
+#if LINES
+uniform isamplerBuffer lineStarts;   // set by LineTexture: for each sample of the tile its first piece, and one more
+uniform samplerBuffer linePieces;    // for each piece two: t, red, green, blue; opacity
+#endif
+
+#each $V
+#include "state.glsl"
+#if MAXIMUM
+float density_$V(float t);
+#endif
+#end
+#each $V
+#include "cursor.glsl"
+#end
+
+// What the ray of a sample gathers: colour times opacity, opacity; and the distance from the eye of what it first meets.
+// sampleAt: index in the picture; tileAt: index in the tile, for lines
+vec4 march(ivec2 sampleAt, int tileAt, out float met) {
+    aim(vec2(sampleAt) + 0.5);
+#if JITTER
+    float shift = jitter(uvec2(sampleAt));
+#else
+    float shift = 0.0;
+#endif
+    gathered = vec4(0.0);
+    surfaceAt = INFINITE;
+#each $V
+    enter_$V(shift);
+#end
+#each $V
+    front_$V = ivec4(0);
+    frontPosition_$V = 0.0;
+    stretch_$V(near_$V);
+#end
+#if LINES
+    int piece = texelFetch(lineStarts, tileAt).r;
+    int lastPiece = texelFetch(lineStarts, tileAt + 1).r;
+#endif
+    bool more = true;
+    while (more) {
+        float first = INFINITE;
+        float second = INFINITE;
+        int which = -1;
+#each $V
+        which = t_$V < first ? $V : which;
+        second = t_$V < first ? first : min(second, t_$V);
+        first = min(first, t_$V);
+#end
+        float line = INFINITE;
+#if LINES
+        bool there = piece < lastPiece;
+        int at = there ? 2 * piece : 0;
+        vec4 one = texelFetch(linePieces, at);
+        float alpha = texelFetch(linePieces, at + 1).r;
+        line = there ? one.x : INFINITE;
+        if (there && line <= first) {
+            gather(one.yzw, alpha, line);
+            piece++;
+            which = -1;
+        }
+#endif
+        float limit = min(second, line);
+#each $V
+        if (which == $V) {
+            advance_$V(limit);
+        }
+#end
+        more = min(first, line) < INFINITE && gathered.a <= PICTURE_ENDS.x;
+    }
+    met = surfaceAt < INFINITE ? surfaceAt - rayStart : INFINITE;
+    return gathered.a > PICTURE_ENDS.x ? gathered / gathered.a : gathered;
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a picture is made of: set once per picture by SceneBuffer, which states the rows in the same order.
+//
+// Lengths are µm. Positions are relative to the anchor: the point at the distance PICTURE_LENS.w from the eye along the
+// camera's forward direction. Distances t along a ray are counted so that the eye lies at -PICTURE_LENS.w; floats are then
+// finest near what the camera looks at. All matrices were composed in double precision.
+
+// Rows of 4 floats: 8 for the picture, then 13 for each volume.
+layout(std140) uniform Scene {
+    vec4 scene[8 + 13 * VOLUMES];
+};
+
+#define PICTURE_RIGHT scene[0].xyz   // unit vectors of the camera in world directions
+#define PICTURE_TOP scene[1].xyz
+#define PICTURE_FORWARD scene[2].xyz
+#define PICTURE_LAMP scene[3].xyz    // towards the lamp
+#define PICTURE_LENS scene[4]        // half height (tangent, or µm), width and height in samples, anchor's distance
+#define PICTURE_LIGHT scene[5]       // share of ambient, diffuse and specular light
+#define PICTURE_ENDS scene[6]        // opacity that is enough, opacity of a surface, FLAT and STEEP of the shading
+#define PICTURE_SEED scene[7]        // bits of the jitter's seed: low, high word
+
+#define ROW(V, I) scene[8 + 13 * V + I]
+#define TO_FIELD_X(V) ROW(V, 0)      // rows of the map from relative µm to the voxel index of what is loaded
+#define TO_FIELD_Y(V) ROW(V, 1)
+#define TO_FIELD_Z(V) ROW(V, 2)
+#define TO_BASE_X(V) ROW(V, 3)       // rows of the map to the voxel index of the finest level
+#define TO_BASE_Y(V) ROW(V, 4)
+#define TO_BASE_Z(V) ROW(V, 5)
+#define LOWEST(V) ROW(V, 6).xyz      // corners of the volume in the finest level's index
+#define HIGHEST(V) ROW(V, 7).xyz
+#define PHASE(V) ROW(V, 6).w         // where step 0 is, µm along every ray
+#define STEP(V) ROW(V, 7).w          // length of a step, µm
+#define SIZE(V) ROW(V, 8).xyz        // voxels loaded
+#define BRICK_BASE(V) floatBitsToInt(ROW(V, 8).w)   // first entry in the bricks' table
+#define BRICKS(V) ROW(V, 9).xyz      // bricks along each axis
+#define TABLE_BASE(V) floatBitsToInt(ROW(V, 9).w)   // first entry in the tables
+#define POSITION_SLOPE(V) ROW(V, 10).x   // table position = slope · texture value + origin
+#define POSITION_ORIGIN(V) ROW(V, 10).y
+#define STEEPNESS(V) ROW(V, 10).z    // share of the table per voxel, for a gradient of 1 texture unit per µm
+#define SIGMA(V) ROW(V, 10).w        // optical density, 1/µm, of one count per table position
+#define TEXEL(V) ROW(V, 11).xyz      // 1 / SIZE
