@@ -55,40 +55,61 @@ final class PillarShape {
         return Math.min(side, Math.min(-z, z + HEIGHT_UM));
     }
 
-    /** Paints holder, glue and resin over what is there. */
-    static void paint(double x, double y, double z, VoxelShape voxel, Blend blend) {
+    /** The body that fills a point outside of all particles and bubbles. */
+    static int materialAt(double x, double y, double z) {
+        if (resinDepthUm(x, y, z) > 0) {
+            return SilicaMaterials.RESIN;
+        }
+        if (glueRadius(x, y, z) < 1) {
+            return SilicaMaterials.GLUE;
+        }
+        return holderDepthUm(Math.sqrt(x * x + y * y), z) > 0 ? SilicaMaterials.HOLDER : SilicaMaterials.AIR;
+    }
+
+    private static double holderDepthUm(double r, double z) {
+        return Math.min(HOLDER_RADIUS_UM - r, Math.min(-HEIGHT_UM - z, z + HEIGHT_UM + HOLDER_THICKNESS_UM));
+    }
+
+    /** 1 on the glue's surface, less inside. */
+    private static double glueRadius(double x, double y, double z) {
+        double h = (z - GLUE_Z_UM) / GLUE_HALF_HEIGHT_UM;
+        return Math.sqrt((x * x + y * y) / (GLUE_RADIUS_UM * GLUE_RADIUS_UM) + h * h);
+    }
+
+    /**
+     * Paints holder, glue and resin over what is there.
+     *
+     * @param voxelRadiusUm distance from the voxel's centre to its corners
+     */
+    static void paint(double x, double y, double z, PlaneCut plane, double voxelRadiusUm, Blend blend) {
         double r = Math.sqrt(x * x + y * y);
-        double reach = voxel.radiusUm();
         double resin = resinDepthUm(x, y, z);
-        if (resin < reach) {
-            paintHolder(r, z, reach, blend);
-            paintGlue(x, y, z, voxel, blend);
+        if (resin < voxelRadiusUm) {
+            paintHolder(x, y, z, r, plane, blend);
+            paintGlue(x, y, z, plane, blend);
         }
-        blend.cover(Silica.RESIN, blend.inside(resin, resinReach(x, y, z, r, voxel, reach)));
-    }
-
-    private static double resinReach(double x, double y, double z, double r, VoxelShape voxel, double reach) {
-        if (r < 1e-9 || -z < (radiusUm(z) - r) * COS) {
-            return Math.min(reach, voxel.reach(0, 0, 1));
+        if (resin > -voxelRadiusUm) {
+            boolean flat = r < 1e-9 || resin < (radiusUm(z) - r) * COS;
+            PlaneCut surface = flat ? plane.along(0, 0, 1) : plane.along(COS * x / r, COS * y / r, SLOPE * COS);
+            blend.cover(SilicaMaterials.RESIN, blend.inside(resin, surface));
         }
-        return voxel.reach(COS * x / r, COS * y / r, SLOPE * COS);
     }
 
-    private static void paintHolder(double r, double z, double reach, Blend blend) {
-        double depth = Math.min(HOLDER_RADIUS_UM - r, Math.min(-HEIGHT_UM - z, z + HEIGHT_UM + HOLDER_THICKNESS_UM));
-        blend.cover(Silica.HOLDER, blend.inside(depth, reach));
+    private static void paintHolder(double x, double y, double z, double r, PlaneCut plane, Blend blend) {
+        double depth = holderDepthUm(r, z);
+        PlaneCut surface = HOLDER_RADIUS_UM - r > depth ? plane.along(0, 0, 1) : plane.along(x / r, y / r, 0);
+        blend.cover(SilicaMaterials.HOLDER, blend.inside(depth, surface));
     }
 
-    /** f = 1 on the spheroid; (1 − f) / |∇f| is the distance to first order. */
-    private static void paintGlue(double x, double y, double z, VoxelShape voxel, Blend blend) {
-        double gx = x / (GLUE_RADIUS_UM * GLUE_RADIUS_UM);
-        double gy = y / (GLUE_RADIUS_UM * GLUE_RADIUS_UM);
-        double gz = (z - GLUE_Z_UM) / (GLUE_HALF_HEIGHT_UM * GLUE_HALF_HEIGHT_UM);
-        double f = Math.sqrt(gx * x + gy * y + gz * (z - GLUE_Z_UM));
+    /** f = 1 on the spheroid: 1 − f is the depth in units of 1/|∇f|. */
+    private static void paintGlue(double x, double y, double z, PlaneCut plane, Blend blend) {
+        double f = glueRadius(x, y, z);
         if (f < 1e-9) {
-            blend.cover(Silica.GLUE, 1);
+            blend.cover(SilicaMaterials.GLUE, 1);
             return;
         }
-        blend.cover(Silica.GLUE, blend.inside(1 - f, voxel.reach(gx / f, gy / f, gz / f)));
+        double across = 1 / (f * GLUE_RADIUS_UM * GLUE_RADIUS_UM);
+        double up = (z - GLUE_Z_UM) / (f * GLUE_HALF_HEIGHT_UM * GLUE_HALF_HEIGHT_UM);
+        blend.cover(SilicaMaterials.GLUE, blend.inside(1 - f, plane.along(across * x, across * y, up)));
     }
 }

@@ -3,6 +3,7 @@ package org.sextant.twin.sample;
 
 import org.joml.Matrix3d;
 import org.joml.Matrix3dc;
+import org.joml.Vector3d;
 import org.sextant.world.grid.VoxelGrid;
 
 /**
@@ -41,20 +42,34 @@ public record VoxelShape(Matrix3dc edgesUm) {
         return 0.5 * Math.sqrt(sum);
     }
 
+    /** In how many parts along each edge no part is longer than this. */
+    int pieces(double largestUm) {
+        return (int) Math.max(1, Math.ceil(longestUm() / largestUm - 1e-6));
+    }
+
+    /** Centres of n³ equal parts relative to the voxel's own: x, y, z of one after the other. */
+    double[] partCentres(int n) {
+        double[] centres = new double[3 * n * n * n];
+        for (int i = 0; i < n * n * n; i++) {
+            Vector3d c = new Vector3d(i % n, i / n % n, i / n / n).add(0.5 - n / 2.0, 0.5 - n / 2.0, 0.5 - n / 2.0);
+            edgesUm.transform(c.div(n));
+            centres[3 * i] = c.x;
+            centres[3 * i + 1] = c.y;
+            centres[3 * i + 2] = c.z;
+        }
+        return centres;
+    }
+
     /** The same shape, n times smaller along each edge. */
     VoxelShape dividedBy(int n) {
         return new VoxelShape(edgesUm.scale(1.0 / n, new Matrix3d()));
     }
 
-    /**
-     * Half the voxel's extent along the direction of (nx, ny, nz), times the length of that vector: a plane farther away
-     * than this does not cut the voxel.
-     */
-    double reach(double nx, double ny, double nz) {
+    /** Half the extent of each edge along the direction of (nx, ny, nz), times the length of that vector. */
+    void halfExtents(double nx, double ny, double nz, double[] out) {
         Matrix3dc m = edgesUm;
-        return 0.5
-                * (Math.abs(m.m00() * nx + m.m01() * ny + m.m02() * nz)
-                        + Math.abs(m.m10() * nx + m.m11() * ny + m.m12() * nz)
-                        + Math.abs(m.m20() * nx + m.m21() * ny + m.m22() * nz));
+        out[0] = 0.5 * Math.abs(m.m00() * nx + m.m01() * ny + m.m02() * nz);
+        out[1] = 0.5 * Math.abs(m.m10() * nx + m.m11() * ny + m.m12() * nz);
+        out[2] = 0.5 * Math.abs(m.m20() * nx + m.m21() * ny + m.m22() * nz);
     }
 }

@@ -6,7 +6,7 @@ import org.sextant.twin.material.Material;
 import org.sextant.twin.material.MaterialTable;
 
 /** The materials of the silica pillar and their indices. */
-final class Silica {
+final class SilicaMaterials {
     static final int AIR = 0;
     static final int RESIN = 1;
     static final int SILICA = 2;
@@ -22,5 +22,5 @@ final class Silica {
             MaterialTable.CARBON_BLACK,
             MaterialTable.ALUMINIUM);
 
-    private Silica() {}
+    private SilicaMaterials() {}
 }

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sextant.twin.sample;
+
+import java.util.Arrays;
+import java.util.function.Function;
+
+/**
+ * Looks at a voxel as a whole; where a surface cuts it, and it is too large for surfaces to count as planes, looks again at
+ * n³ equal parts of it.
+ */
+final class FineProbe implements VoxelProbe {
+    /** Voxels up to this edge see the micrometre-sized structures as planes. */
+    private static final double PLANE_UM = 0.25;
+    /** Larger voxels are always divided, lest they miss what lies between their centres. */
+    private static final double LARGEST_UM = 1.0;
+
+    /** Paints the voxel around a point. */
+    @FunctionalInterface
+    interface Painting {
+        Blend at(double x, double y, double z);
+    }
+
+    private final Painting whole;
+    private final double[] parts;
+    private final Painting part;
+
+    private FineProbe(VoxelShape shape, Function<VoxelShape, Painting> painter) {
+        int n = shape.pieces(PLANE_UM);
+        whole = painter.apply(shape);
+        parts = shape.partCentres(n);
+        part = n == 1 ? whole : painter.apply(shape.dividedBy(n));
+    }
+
+    /** A probe for voxels of any size. */
+    static VoxelProbe of(VoxelShape shape, Function<VoxelShape, Painting> painter) {
+        int n = shape.pieces(LARGEST_UM);
+        if (n == 1) {
+            return new FineProbe(shape, painter);
+        }
+        double[] centres = shape.partCentres(n);
+        VoxelProbe piece = new FineProbe(shape.dividedBy(n), painter);
+        return (x, y, z, fractions) -> {
+            double[] sums = new double[fractions.length];
+            for (int i = 0; i < centres.length; i += 3) {
+                piece.fractions(x + centres[i], y + centres[i + 1], z + centres[i + 2], fractions);
+                for (int m = 0; m < sums.length; m++) {
+                    sums[m] += fractions[m];
+                }
+            }
+            for (int m = 0; m < sums.length; m++) {
+                fractions[m] = sums[m] / (centres.length / 3);
+            }
+        };
+    }
+
+    @Override
+    public void fractions(double x, double y, double z, double[] fractions) {
+        Blend blend = whole.at(x, y, z);
+        if (parts.length == 3 || !blend.isCut()) {
+            blend.copyTo(fractions);
+            return;
+        }
+        Arrays.fill(fractions, 0);
+        for (int i = 0; i < parts.length; i += 3) {
+            part.at(x + parts[i], y + parts[i + 1], z + parts[i + 2]).addTo(fractions);
+        }
+        for (int m = 0; m < fractions.length; m++) {
+            fractions[m] /= parts.length / 3;
+        }
+    }
+}
