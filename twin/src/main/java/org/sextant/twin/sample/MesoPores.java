@@ -12,7 +12,7 @@ final class MesoPores {
     static final double SPREAD = 1.5;
     static final double RESOLVED_UM = 0.040;
 
-    private static final double PART_UM = 0.006;
+    private static final double PART_UM = 0.008;
 
     /** The field and its level, shared by all threads. */
     record Law(RandomField field, double level) {
