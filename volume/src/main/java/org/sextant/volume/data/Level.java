@@ -4,6 +4,7 @@ package org.sextant.volume.data;
 import java.io.EOFException;
 import java.io.IOException;
 import java.lang.reflect.Array;
+import java.util.OptionalDouble;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.NativeType;
 import org.joml.Matrix4x3d;
@@ -131,10 +132,7 @@ public final class Level {
      * @param target at least {@code region.voxels()} values
      */
     public void read(Region region, Object target) {
-        if (!region.liesIn(size())) {
-            throw new SextantException(
-                    "region " + region + " reaches outside of " + place + " (" + size() + " voxels)");
-        }
+        checkInside(region);
         if (UnpackedLayers.pays(layout, type, region, cache.budgetBytes()) && readUnpacked(region, target)) {
             return;
         }
@@ -184,6 +182,31 @@ public final class Level {
         Object target = type.allocate(region.voxels());
         read(region, target);
         return target;
+    }
+
+    /** The stored value of all voxels of a region, where the file tells it without any being read; else empty. */
+    public OptionalDouble constant(Region region) {
+        checkInside(region);
+        OptionalDouble value = OptionalDouble.empty();
+        for (long k = region.z() / layout.bz(); k <= (region.z() + region.nz() - 1) / layout.bz(); k++) {
+            for (long j = region.y() / layout.by(); j <= (region.y() + region.ny() - 1) / layout.by(); j++) {
+                for (long i = region.x() / layout.bx(); i <= (region.x() + region.nx() - 1) / layout.bx(); i++) {
+                    OptionalDouble next = reader.constant(layout.region(layout.index(i, j, k)));
+                    if (next.isEmpty() || value.isPresent() && !value.equals(next)) {
+                        return OptionalDouble.empty();
+                    }
+                    value = next;
+                }
+            }
+        }
+        return value;
+    }
+
+    private void checkInside(Region region) {
+        if (!region.liesIn(size())) {
+            throw new SextantException(
+                    "region " + region + " reaches outside of " + place + " (" + size() + " voxels)");
+        }
     }
 
     /** The stored value of one voxel. */

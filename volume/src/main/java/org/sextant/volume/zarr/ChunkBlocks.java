@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sextant.volume.zarr;
 
+import java.util.OptionalDouble;
 import org.sextant.volume.data.BlockLayout;
 import org.sextant.volume.data.BlockReader;
 import org.sextant.volume.data.Region;
@@ -45,17 +46,35 @@ final class ChunkBlocks implements BlockReader {
     }
 
     @Override
-    public Object read(Region r) {
-        ArrayMetadata m = array.metadata();
-        int[] chunk = m.coding().shape();
+    public OptionalDouble constant(Region r) {
+        int[] chunk = array.metadata().coding().shape();
+        long[] position = start(r);
+        for (int a = 0; a < chunk.length; a++) {
+            position[a] /= chunk[a];
+        }
+        return array.isStored(position)
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(array.metadata().fill());
+    }
+
+    /** Index of the region's first voxel along all axes of the array. */
+    private long[] start(Region r) {
         long[] start = fixed.clone();
         long[] region = {r.x(), r.y(), r.z()};
-        int[] stride = new int[3];
         for (int d = 0; d < 3; d++) {
             if (axes.space(d) >= 0) {
                 start[axes.space(d)] = region[d];
             }
         }
+        return start;
+    }
+
+    @Override
+    public Object read(Region r) {
+        ArrayMetadata m = array.metadata();
+        int[] chunk = m.coding().shape();
+        long[] start = start(r);
+        int[] stride = new int[3];
         int from = 0;
         int step = 1;
         long[] position = new long[chunk.length];

@@ -71,6 +71,32 @@ final class ZarrArray {
         }
     }
 
+    /** Whether a chunk is stored; false: all its values are the fill value. A shard that cannot be read counts as stored. */
+    boolean isStored(long[] position) {
+        ShardLayout shard = metadata.shard();
+        String key = metadata.keys().key(shard == null ? position : shard.shardPosition(position));
+        Path file = folder.path().resolve(key);
+        if (Files.notExists(file)) {
+            return false;
+        }
+        if (shard == null) {
+            return true;
+        }
+        long[] table = indices.getIfPresent(key);
+        if (table == null) {
+            try (RandomBytes bytes = RandomBytes.open(file)) {
+                table = index(bytes, shard, key);
+            } catch (IOException e) {
+                return true; // reading the chunk tells what is wrong
+            }
+        }
+        return !isAbsent(table, shard.number(position));
+    }
+
+    private static boolean isAbsent(long[] table, int number) {
+        return table[2 * number] == ShardLayout.ABSENT && table[2 * number + 1] == ShardLayout.ABSENT;
+    }
+
     private byte[] whole(RandomBytes bytes) throws IOException {
         return checked(bytes, 0, bytes.size());
     }
@@ -89,24 +115,30 @@ final class ZarrArray {
             throws IOException {
         long[] table = indices.getIfPresent(key);
         if (table == null) {
-            long at = shard.indexAtEnd() ? bytes.size() - shard.indexBytes() : 0;
-            if (bytes.size() < shard.indexBytes()) {
-                throw new IOException(
-                        "the shard has " + bytes.size() + " bytes, its index alone needs " + shard.indexBytes());
-            }
-            table = shard.decodeIndex(bytes.read(at, shard.indexBytes()).array());
-            indices.put(key, table);
+            table = index(bytes, shard, key);
         }
         int number = shard.number(position);
-        long at = table[2 * number];
-        long n = table[2 * number + 1];
-        if (at == ShardLayout.ABSENT && n == ShardLayout.ABSENT) {
+        if (isAbsent(table, number)) {
             return null;
         }
+        long at = table[2 * number];
+        long n = table[2 * number + 1];
         if (at < 0 || n < 0 || n > bytes.size() || at > bytes.size() - n) {
             throw new IOException("the index places it at byte " + Long.toUnsignedString(at) + " with "
                     + Long.toUnsignedString(n) + " bytes, the shard has " + bytes.size());
         }
         return checked(bytes, at, n);
+    }
+
+    /** Reads a shard's index and keeps it. */
+    private long[] index(RandomBytes bytes, ShardLayout shard, String key) throws IOException {
+        long at = shard.indexAtEnd() ? bytes.size() - shard.indexBytes() : 0;
+        if (bytes.size() < shard.indexBytes()) {
+            throw new IOException(
+                    "the shard has " + bytes.size() + " bytes, its index alone needs " + shard.indexBytes());
+        }
+        long[] table = shard.decodeIndex(bytes.read(at, shard.indexBytes()).array());
+        indices.put(key, table);
+        return table;
     }
 }
