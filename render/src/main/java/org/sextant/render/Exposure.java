@@ -56,7 +56,8 @@ public final class Exposure {
     public static Exposure of(World world, View view, FrameSpec spec, Residency residency, WorkContext work) {
         int fine = spec.supersampling();
         Rays samples = new Rays(view.camera(), spec.width() * fine, spec.height() * fine);
-        Residency.Loaded loaded = residency.load(world, view, samples, work);
+        Residency.Loaded loaded =
+                spec.interactive() ? residency.ask(world, view, samples) : residency.load(world, view, samples, work);
         SceneLines things = SceneLines.of(world, view, samples, spec.height() * fine / USUAL_HEIGHT);
         MarchScene scene = new MarchScene(
                 loaded.volumes(),
@@ -121,6 +122,7 @@ public final class Exposure {
         double targetUm = view.camera().targetUm().distance(view.camera().eyeUm());
         List<Frame.DrawnVolume> drawn = new ArrayList<>();
         loaded.volumes().forEach(v -> drawn.add(new Frame.DrawnVolume(v.node().id(), v.plan())));
-        return new Frame(picture, depth, pixels.pixelUm(targetUm), drawn, loaded.skipped(), pass, notices);
+        return new Frame(
+                picture, depth, pixels.pixelUm(targetUm), drawn, loaded.skipped(), loaded.pending(), pass, notices);
     }
 }

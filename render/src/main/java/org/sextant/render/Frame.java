@@ -14,6 +14,7 @@ import org.sextant.world.scene.VolumeId;
  * @param pixelUm size of a pixel at the camera's target, µm
  * @param drawn in the order of the world's volumes
  * @param skipped with the reasons; look for {@link SkippedVolume.Reason#UNREADABLE}
+ * @param pending number of pieces of volumes that are still to be loaded: the next picture will show more
  * @param pass what made it: java, compute or fragment
  * @param notices what the user should know about how it was made, such as a pass that could not be used
  */
@@ -23,12 +24,18 @@ public record Frame(
         double pixelUm,
         List<DrawnVolume> drawn,
         List<SkippedVolume> skipped,
+        int pending,
         String pass,
         List<String> notices) {
     public Frame {
         notices = List.copyOf(notices);
         drawn = List.copyOf(drawn);
         skipped = List.copyOf(skipped);
+    }
+
+    /** Whether the picture shows all that was asked for, as far as the memory reaches. */
+    public boolean isComplete() {
+        return pending == 0;
     }
 
     /** A volume that was drawn, and from which voxels. */

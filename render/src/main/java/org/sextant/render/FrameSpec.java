@@ -15,6 +15,8 @@ import org.sextant.world.error.SextantException;
  *     faint contour lines for faint noise
  * @param skipEmpty whether bricks in which nothing is to be seen are jumped over; the picture is the same
  * @param bits per channel of the picture: 8 or 16
+ * @param interactive true: the picture is made at once from what is in memory, coarse where finer voxels are still missing,
+ *     and the rest is loaded in the background; false: it is loaded first
  */
 public record FrameSpec(
         int width,
@@ -23,7 +25,8 @@ public record FrameSpec(
         int supersampling,
         long jitterSeed,
         boolean skipEmpty,
-        int bits) {
+        int bits,
+        boolean interactive) {
     public FrameSpec {
         if (width < 1 || height < 1 || width > Picture.MAX_EDGE || height > Picture.MAX_EDGE) {
             throw new SextantException(
@@ -40,31 +43,35 @@ public record FrameSpec(
 
     /** Two samples per voxel, one ray per pixel: for looking around. */
     public static FrameSpec of(int width, int height) {
-        return new FrameSpec(width, height, 2, 1, 0, true, 8);
+        return new FrameSpec(width, height, 2, 1, 0, true, 8, false);
     }
 
     /** Two samples per voxel, four rays per pixel: for keeping. */
     public static FrameSpec smooth(int width, int height) {
-        return new FrameSpec(width, height, 2, 2, 0, true, 8);
+        return new FrameSpec(width, height, 2, 2, 0, true, 8, false);
     }
 
     public FrameSpec withSamplesPerVoxel(double n) {
-        return new FrameSpec(width, height, n, supersampling, jitterSeed, skipEmpty, bits);
+        return new FrameSpec(width, height, n, supersampling, jitterSeed, skipEmpty, bits, interactive);
     }
 
     public FrameSpec withSupersampling(int n) {
-        return new FrameSpec(width, height, samplesPerVoxel, n, jitterSeed, skipEmpty, bits);
+        return new FrameSpec(width, height, samplesPerVoxel, n, jitterSeed, skipEmpty, bits, interactive);
     }
 
     public FrameSpec withJitter(long seed) {
-        return new FrameSpec(width, height, samplesPerVoxel, supersampling, seed, skipEmpty, bits);
+        return new FrameSpec(width, height, samplesPerVoxel, supersampling, seed, skipEmpty, bits, interactive);
     }
 
     public FrameSpec withSkipEmpty(boolean skip) {
-        return new FrameSpec(width, height, samplesPerVoxel, supersampling, jitterSeed, skip, bits);
+        return new FrameSpec(width, height, samplesPerVoxel, supersampling, jitterSeed, skip, bits, interactive);
     }
 
     public FrameSpec withBits(int perChannel) {
-        return new FrameSpec(width, height, samplesPerVoxel, supersampling, jitterSeed, skipEmpty, perChannel);
+        return new FrameSpec(width, height, samplesPerVoxel, supersampling, jitterSeed, skipEmpty, perChannel, interactive);
+    }
+
+    public FrameSpec withInteractive(boolean now) {
+        return new FrameSpec(width, height, samplesPerVoxel, supersampling, jitterSeed, skipEmpty, bits, now);
     }
 }

@@ -20,7 +20,12 @@ public final class JavaRenderer implements Renderer {
 
     /** @param budgetBytes for voxels in memory */
     public JavaRenderer(VolumeSource source, long budgetBytes) {
-        this.residency = new Residency(source, budgetBytes);
+        this(new Residency(source, budgetBytes));
+    }
+
+    /** @param residency what this renderer uses alone, and clears when it is closed */
+    public JavaRenderer(Residency residency) {
+        this.residency = residency;
     }
 
     /** With a third of the heap for voxels. */

@@ -44,6 +44,19 @@ public final class BrickGrid {
         return grid;
     }
 
+    /** In the calling thread: for small fields. */
+    static BrickGrid of(DenseField field) {
+        BrickGrid grid = new BrickGrid(field, USUAL_SHIFT);
+        for (int k = 0; k < grid.nz; k++) {
+            for (int j = 0; j < grid.ny; j++) {
+                for (int b = 0; b < grid.nx; b++) {
+                    grid.measure(field, b, j, k);
+                }
+            }
+        }
+        return grid;
+    }
+
     /** Edge of a brick as a power of two. */
     public int shift() {
         return shift;
@@ -67,6 +80,16 @@ public final class BrickGrid {
 
     public float max(int brick) {
         return max[brick];
+    }
+
+    int count() {
+        return min.length;
+    }
+
+    /** The range of a brick. */
+    void set(int brick, float low, float high) {
+        min[brick] = low;
+        max[brick] = high;
     }
 
     private void measure(VoxelField field, int bx, int by, int bz) {

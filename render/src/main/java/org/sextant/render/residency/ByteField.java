@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import org.sextant.volume.value.ValueType;
 
 /** 8 bit integers as unsigned bytes. */
-final class ByteField extends VoxelField {
+final class ByteField extends DenseField {
     private final byte[][] planes;
     /** Subtracted from what is stored as an unsigned number; half the range for signed types. */
     private final int offset;

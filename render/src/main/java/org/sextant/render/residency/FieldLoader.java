@@ -15,7 +15,7 @@ final class FieldLoader {
 
     private final Level level;
     private final LoadPlan plan;
-    private final VoxelField field;
+    private final DenseField field;
     /** Edges of a tile in averaged voxels. */
     private final int tx;
 
@@ -25,7 +25,7 @@ final class FieldLoader {
     private FieldLoader(Volume volume, LoadPlan plan) {
         this.level = volume.levels().get(plan.level());
         this.plan = plan;
-        this.field = VoxelField.allocate(level.type(), plan.nx(), plan.ny(), plan.nz());
+        this.field = DenseField.allocate(level.type(), plan.nx(), plan.ny(), plan.nz());
         BlockLayout blocks = level.layout();
         int[] t = {
             tileEdge(blocks.bx(), plan.fx(), plan.nx()),
@@ -46,18 +46,41 @@ final class FieldLoader {
         return Math.min(n, (block - 1) / f + 1);
     }
 
-    static VoxelField load(Volume volume, LoadPlan plan, String what, WorkContext work) {
+    /** On all threads of the work. */
+    static DenseField load(Volume volume, LoadPlan plan, String what, WorkContext work) {
         FieldLoader loader = new FieldLoader(volume, plan);
-        long countX = (plan.nx() - 1) / loader.tx + 1;
-        long countY = (plan.ny() - 1) / loader.ty + 1;
-        long countZ = (plan.nz() - 1) / loader.tz + 1;
-        work.forEach(what, countX * countY * countZ, i -> {
-            loader.tile(
-                    (int) (i % countX) * loader.tx,
-                    (int) (i / countX % countY) * loader.ty,
-                    (int) (i / (countX * countY)) * loader.tz);
-        });
+        work.forEach(what, loader.tiles(), loader::tile);
         return loader.field;
+    }
+
+    /**
+     * In the calling thread.
+     *
+     * @param check called now and then; what it throws ends the loading
+     */
+    static DenseField load(Volume volume, LoadPlan plan, Runnable check) {
+        FieldLoader loader = new FieldLoader(volume, plan);
+        for (long i = 0; i < loader.tiles(); i++) {
+            check.run();
+            loader.tile(i);
+        }
+        return loader.field;
+    }
+
+    private long countX() {
+        return (plan.nx() - 1) / tx + 1;
+    }
+
+    private long countY() {
+        return (plan.ny() - 1) / ty + 1;
+    }
+
+    private long tiles() {
+        return countX() * countY() * ((plan.nz() - 1) / tz + 1);
+    }
+
+    private void tile(long i) {
+        tile((int) (i % countX()) * tx, (int) (i / countX() % countY()) * ty, (int) (i / (countX() * countY())) * tz);
     }
 
     /** Loads the tile that begins at an averaged voxel of the field. */

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import org.sextant.volume.value.ValueType;
 
 /** Floats; 32 bit integers and doubles lose digits past 24 bits. */
-final class FloatField extends VoxelField {
+final class FloatField extends DenseField {
     private final float[][] planes;
 
     FloatField(int nx, int ny, int nz) {

@@ -31,6 +31,11 @@ public record LoadPlan(int level, int fx, int fy, int fz, long x, long y, long z
         return (long) nx * ny * nz;
     }
 
+    /** Whether it is all of its level. */
+    boolean isWhole(Volume volume) {
+        return new Size3(nx, ny, nz).equals(volume.levels().get(level).size().dividedBy(fx, fy, fz));
+    }
+
     /** Map from an index of what is loaded to the index of the finest level. */
     public Matrix4x3d toBase(Volume volume) {
         FrameId index = new FrameId("index");

@@ -3,53 +3,71 @@ package org.sextant.render.residency;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import org.joml.Matrix4x3d;
-import org.joml.Vector3d;
 import org.jspecify.annotations.Nullable;
 import org.sextant.render.camera.Rays;
 import org.sextant.volume.data.Volume;
 import org.sextant.volume.work.WorkContext;
 import org.sextant.world.error.CancelledException;
 import org.sextant.world.error.SextantException;
-import org.sextant.world.frame.Affine3;
-import org.sextant.world.frame.FrameId;
 import org.sextant.world.scene.VolumeNode;
 import org.sextant.world.scene.World;
 import org.sextant.world.view.View;
 
 /**
- * Brings the visible volumes of a view into memory within a budget of bytes and keeps what the next picture may want.
+ * Brings the visible volumes of a view into memory within a budget of bytes and keeps what the next picture may want. A
+ * volume whose wanted level fits its share of the budget is held in one piece, a larger one in bricks of several levels.
  *
- * <p>Threads: one at a time; the loading itself runs on all threads of its work context.
+ * <p>Threads: one at a time. {@link #load} runs on all threads of its work context; {@link #ask} returns at once, the
+ * loading it asks for runs on the threads that were handed in.
  */
 public final class Residency {
-    /** What is there for a view, in the order of the world's volumes, and what is not and why. */
-    public record Loaded(List<ResidentVolume> volumes, List<SkippedVolume> skipped) {}
+    /**
+     * What is there for a view, in the order of the world's volumes, and what is not and why.
+     *
+     * @param pending number of pieces that were asked for and are not there yet; coarser ones stand in, or nothing
+     */
+    public record Loaded(List<ResidentVolume> volumes, List<SkippedVolume> skipped, int pending) {}
 
-    /** The same volume object stands for the same data, see {@link VolumeSource}. */
-    private record Key(Volume volume, LoadPlan plan) {}
+    private record Paged(PagedField field, BrickGrid bricks) {}
 
-    private record Kept(VoxelField field, BrickGrid bricks, long bytes) {}
-
-    /** A volume in view that is not loaded yet. */
-    private record Candidate(
-            int order, VolumeNode node, Volume volume, Matrix4x3d baseToEye, VisiblePart part, double voxelUm) {}
+    /** A level this many bricks long or less is loaded in one piece: there would be nothing to choose from. */
+    private static final int FEW_BRICKS = 2;
 
     private final VolumeSource source;
-    private final long budgetBytes;
-    /** Least recently used first. */
-    private final Map<Key, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private final Holdings holdings;
+    private final @Nullable BrickLoader loader;
+    private final AskingSupply.Memory memory = new AskingSupply.Memory();
+    private final Map<Volume, Optional<PagedVolume>> pagedVolumes = new HashMap<>();
+    /** The pages of this picture. */
+    private final Map<PagedVolume, Paged> pages = new HashMap<>();
+    /** The pages of the last picture; forgotten when bricks are dropped, which they would keep in memory. */
+    private final Map<PagedVolume, Paged> lastPages = new ConcurrentHashMap<>();
 
+    /** Without {@link #ask}. */
     public Residency(VolumeSource source, long budgetBytes) {
-        if (budgetBytes < 1) {
-            throw new SextantException("a renderer needs a budget above 0 bytes, not " + budgetBytes);
+        this(source, budgetBytes, null);
+    }
+
+    /** @param loaders threads for what {@link #ask} asks for */
+    public Residency(VolumeSource source, long budgetBytes, @Nullable Executor loaders) {
+        this.source = new OneAtATime(source);
+        this.holdings = new Holdings(budgetBytes, lastPages::clear);
+        this.loader = loaders == null ? null : new BrickLoader(loaders);
+    }
+
+    /** A source that is asked by one thread at a time, and from here and from the loaders. */
+    private record OneAtATime(VolumeSource source) implements VolumeSource {
+        @Override
+        public synchronized Volume open(VolumeNode node) {
+            return source.open(node);
         }
-        this.source = source;
-        this.budgetBytes = budgetBytes;
     }
 
     /** A third of the heap. */
@@ -57,35 +75,66 @@ public final class Residency {
         return Math.max(1 << 20, Runtime.getRuntime().maxMemory() / 3);
     }
 
-    /** @param rays of the picture with as many pixels as rays will be traced */
+    /** The most bytes of voxels that were ever held. */
+    public long peakBytes() {
+        return holdings.peakBytes();
+    }
+
+    /**
+     * Loads all that the view wants, as far as the budget reaches.
+     *
+     * @param rays of the picture with as many pixels as rays will be traced
+     * @throws CancelledException if the work was cancelled
+     */
     public Loaded load(World world, View view, Rays rays, WorkContext work) {
+        memory.forgive();
+        return collect(world, view, rays, new LoadingSupply(source, holdings, work));
+    }
+
+    /**
+     * What is in memory for the view; asks the loaders for the rest. Does not wait and reads no file.
+     *
+     * @throws SextantException if there are no loaders
+     */
+    public Loaded ask(World world, View view, Rays rays) {
+        if (loader == null) {
+            throw new SextantException("a renderer without loading threads cannot make interactive pictures; "
+                    + "hand it an executor, or ask for a picture that is loaded first");
+        }
+        AskingSupply supply = new AskingSupply(source, holdings, memory);
+        Loaded there = collect(world, view, rays, supply);
+        loader.want(supply.requests());
+        return there;
+    }
+
+    private Loaded collect(World world, View view, Rays rays, Supply supply) {
+        holdings.unpin();
+        lastPages.clear();
+        lastPages.putAll(pages);
+        pages.clear();
         List<SkippedVolume> skipped = new ArrayList<>();
-        List<Candidate> candidates = candidates(world, view, rays, skipped);
-        candidates.sort(
-                Comparator.comparingDouble(c -> (double) c.volume().size().x()
-                        * c.volume().size().y()
-                        * c.volume().size().z()));
+        List<ViewedVolume> viewed = viewed(world, view, rays, supply, skipped);
+        viewed.sort(Comparator.comparingDouble(ViewedVolume::voxels));
         ResidentVolume[] loaded = new ResidentVolume[world.volumes().size()];
-        List<Key> used = new ArrayList<>();
-        long rest = budgetBytes;
-        for (int i = 0; i < candidates.size(); i++) {
-            Candidate c = candidates.get(i);
-            double pixelUm = rays.pixelUm(c.part().nearestUm());
-            LoadPlan plan =
-                    LoadPlan.choose(c.volume(), c.voxelUm(), pixelUm, c.part().index(), rest / (candidates.size() - i));
-            Key key = new Key(c.volume(), plan);
-            used.add(key);
+        long rest = holdings.budgetBytes();
+        for (int i = 0; i < viewed.size(); i++) {
+            ViewedVolume v = viewed.get(i);
+            long share = rest / (viewed.size() - i);
             try {
-                Kept k = keep(key, used, "loading " + c.node().id(), work);
-                rest = Math.max(1, rest - k.bytes());
-                loaded[c.order()] = resident(c, plan, k);
+                Sight sight = new Sight(
+                        world, view, rays, v.node(), v.baseToEye(), v.volume().scale());
+                PagedVolume paged = paged(v, rays, share);
+                long bytes = paged == null
+                        ? inOnePiece(v, sight, rays, share, supply, loaded)
+                        : inBricks(v, paged, v.finestLevel(paged, rays), sight, share, supply, loaded);
+                rest = Math.max(1, rest - bytes);
             } catch (CancelledException e) {
                 throw e;
             } catch (SextantException e) {
-                skipped.add(unreadable(c.node(), e));
+                skipped.add(unreadable(v.node(), e));
             }
         }
-        return new Loaded(present(loaded), List.copyOf(skipped));
+        return new Loaded(present(loaded), List.copyOf(skipped), supply.pending());
     }
 
     private static List<ResidentVolume> present(@Nullable ResidentVolume[] loaded) {
@@ -98,21 +147,8 @@ public final class Residency {
         return List.copyOf(list);
     }
 
-    private static ResidentVolume resident(Candidate c, LoadPlan plan, Kept k) {
-        return new ResidentVolume(
-                c.node(),
-                plan,
-                k.field(),
-                k.bricks(),
-                c.volume().scale(),
-                c.baseToEye(),
-                c.node().grid().indexBounds(),
-                plan.toBase(c.volume()),
-                c.voxelUm());
-    }
-
-    private List<Candidate> candidates(World world, View view, Rays rays, List<SkippedVolume> skipped) {
-        List<Candidate> list = new ArrayList<>();
+    private List<ViewedVolume> viewed(World world, View view, Rays rays, Supply supply, List<SkippedVolume> skipped) {
+        List<ViewedVolume> list = new ArrayList<>();
         for (int i = 0; i < world.volumes().size(); i++) {
             VolumeNode node = world.volumes().get(i);
             if (!view.shows(node)) {
@@ -120,8 +156,8 @@ public final class Residency {
                         node.id(), SkippedVolume.Reason.HIDDEN, "volume '" + node.id() + "' is switched off"));
                 continue;
             }
-            Matrix4x3d baseToEye = baseToEye(world, node, rays);
-            Optional<VisiblePart> part = VisiblePart.of(rays, node.grid().indexBounds(), baseToEye);
+            Matrix4x3d baseToEye = ViewedVolume.baseToEye(world, node, rays);
+            Optional<VisiblePart> part = ViewedVolume.part(node, rays, baseToEye);
             if (part.isEmpty()) {
                 skipped.add(new SkippedVolume(
                         node.id(),
@@ -130,10 +166,10 @@ public final class Residency {
                 continue;
             }
             try {
-                Volume volume = source.open(node);
-                checkSize(node, volume);
-                double voxelUm = Math.cbrt(Math.abs(baseToEye.determinant()));
-                list.add(new Candidate(i, node, volume, baseToEye, part.get(), voxelUm));
+                Volume volume = supply.open(node);
+                if (volume != null) {
+                    list.add(ViewedVolume.of(i, node, volume, baseToEye, part.get()));
+                }
             } catch (CancelledException e) {
                 throw e;
             } catch (SextantException e) {
@@ -143,23 +179,6 @@ public final class Residency {
         return list;
     }
 
-    /** Composed in double relative to the eye: nothing far from the origin is subtracted later. */
-    private static Matrix4x3d baseToEye(World world, VolumeNode node, Rays rays) {
-        Affine3 toWorld = node.grid().indexToFrame().then(world.frames().transform(node.frame(), FrameId.WORLD));
-        Matrix4x3d m = new Matrix4x3d(toWorld.matrix());
-        Vector3d t = m.getTranslation(new Vector3d()).sub(rays.camera().eyeUm());
-        return m.setTranslation(t.x, t.y, t.z);
-    }
-
-    private static void checkSize(VolumeNode node, Volume volume) {
-        if (!volume.size().equals(node.grid().size())) {
-            throw new SextantException(
-                    "volume '" + node.id() + "' has " + node.grid().size()
-                            + " voxels in the project but " + volume.size() + " in " + volume.source()
-                            + "; the file was replaced by another: add it again");
-        }
-    }
-
     private static SkippedVolume unreadable(VolumeNode node, SextantException e) {
         return new SkippedVolume(
                 node.id(),
@@ -167,37 +186,88 @@ public final class Residency {
                 "volume '" + node.id() + "' is not shown: " + e.getMessage());
     }
 
-    /** From memory or the file. Makes room first by dropping what this picture does not use. */
-    private Kept keep(Key key, List<Key> used, String what, WorkContext work) {
-        Kept there = kept.get(key);
-        if (there != null) {
-            return there;
+    /** Null if the volume is to be held in one piece: its wanted level fits, or it cannot be cut into bricks. */
+    private @Nullable PagedVolume paged(ViewedVolume v, Rays rays, long share) {
+        PagedVolume paged = paged(v.volume());
+        if (paged == null) {
+            return null;
         }
-        long bytes = key.plan().voxels() * VoxelField.bytesPerVoxel(key.volume().type());
-        makeRoom(bytes, used);
-        VoxelField field = FieldLoader.load(key.volume(), key.plan(), what, work);
-        Kept fresh = new Kept(field, BrickGrid.of(field, what, work), bytes);
-        kept.put(key, fresh);
-        return fresh;
+        PageLevel wanted = paged.levels().get(v.finestLevel(paged, rays));
+        int longest = Math.max(wanted.bricks(0), Math.max(wanted.bricks(1), wanted.bricks(2)));
+        double bytes = (double) wanted.size().x()
+                * wanted.size().y()
+                * wanted.size().z()
+                * VoxelField.bytesPerVoxel(v.volume().type());
+        return longest > FEW_BRICKS && bytes > share ? paged : null;
     }
 
-    private void makeRoom(long bytes, List<Key> used) {
-        long sum = bytes;
-        for (Kept k : kept.values()) {
-            sum += k.bytes();
+    /** Null if it cannot be cut into bricks. */
+    private @Nullable PagedVolume paged(Volume volume) {
+        return pagedVolumes.computeIfAbsent(volume, PagedVolume::of).orElse(null);
+    }
+
+    /** @return bytes that it takes */
+    private long inOnePiece(
+            ViewedVolume v, Sight sight, Rays rays, long share, Supply supply, @Nullable ResidentVolume[] loaded) {
+        LoadPlan plan = v.plan(rays, share);
+        Holdings.Key key = new Holdings.Key(v.volume(), plan);
+        holdings.pin(List.of(key));
+        Holdings.Piece piece = supply.piece(v.node(), key);
+        if (piece == null) {
+            standIn(v, sight, share, supply, loaded);
+        } else {
+            loaded[v.order()] = v.resident(plan, piece.field(), piece.bricks(), plan.toBase(v.volume()));
         }
-        var oldestFirst = kept.entrySet().iterator();
-        while (sum > budgetBytes && oldestFirst.hasNext()) {
-            Map.Entry<Key, Kept> e = oldestFirst.next();
-            if (!used.contains(e.getKey())) {
-                sum -= e.getValue().bytes();
-                oldestFirst.remove();
-            }
+        return plan.voxels() * VoxelField.bytesPerVoxel(v.volume().type());
+    }
+
+    /** As long as a volume's one piece is on its way: another piece that is there, or the brick that holds everything. */
+    private void standIn(ViewedVolume v, Sight sight, long share, Supply supply, @Nullable ResidentVolume[] loaded) {
+        Holdings.Key whole = null;
+        PagedVolume paged = paged(v.volume());
+        for (Holdings.Key k : holdings.of(v.volume())) {
+            whole = k.plan().isWhole(v.volume()) ? k : whole;
         }
+        Holdings.Piece piece = whole == null ? null : holdings.get(whole);
+        if (whole != null && piece != null) {
+            holdings.pin(List.of(whole));
+            loaded[v.order()] = v.resident(
+                    whole.plan(), piece.field(), piece.bricks(), whole.plan().toBase(v.volume()));
+        } else if (paged != null && v.volume().levels().size() > 1) {
+            inBricks(v, paged, paged.levels().size() - 1, sight, share, supply, loaded);
+        }
+    }
+
+    /** @return bytes that it takes */
+    private long inBricks(
+            ViewedVolume v,
+            PagedVolume paged,
+            int finestLevel,
+            Sight sight,
+            long share,
+            Supply supply,
+            @Nullable ResidentVolume[] loaded) {
+        long budget = share - share / 8; // room for bricks that stand in until finer ones are there
+        BrickChoice choice = supply.bricks(v.node(), paged, () -> BrickChoice.of(paged, sight, finestLevel, budget));
+        PagedField fresh = new PagedField(paged, choice, holdings);
+        holdings.pin(fresh.keys());
+        Paged last = lastPages.get(paged);
+        Paged now = last != null && last.field().isSame(fresh) ? last : new Paged(fresh, fresh.bricks());
+        pages.put(paged, now);
+        loaded[v.order()] =
+                v.resident(fresh.plan(), now.field(), now.bricks(), now.field().toFinest());
+        return choice.bytes(paged);
     }
 
     /** Forgets everything. */
     public void clear() {
-        kept.clear();
+        if (loader != null) {
+            loader.want(List.of());
+        }
+        holdings.clear();
+        pages.clear();
+        lastPages.clear();
+        pagedVolumes.clear();
+        memory.clear();
     }
 }

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import org.sextant.volume.value.ValueType;
 
 /** 16 bit integers as unsigned shorts. */
-final class ShortField extends VoxelField {
+final class ShortField extends DenseField {
     private final short[][] planes;
     /** Subtracted from what is stored as an unsigned number; half the range for signed types. */
     private final int offset;

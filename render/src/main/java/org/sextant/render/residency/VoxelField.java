@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sextant.render.residency;
 
-import java.nio.ByteBuffer;
 import org.sextant.volume.value.ValueType;
 
 /**
- * Voxels in memory, one array per plane, so that their number may exceed 2³¹. Values are stored numbers (not scaled), NaN
+ * The voxels of a volume as rays meet them: in one piece ({@link DenseField}) or in bricks ({@link PagedField}). Values are stored numbers (not scaled), NaN
  * where there are none. Coordinates are voxel indices of this field; outside of the centres of the border voxels they are
  * limited to them, so that the outer half voxel has the border's value.
  *
- * <p>Threads: filled by several that write different voxels, then read by any.
+ * <p>Threads: any.
  */
-public abstract sealed class VoxelField permits ByteField, ShortField, FloatField {
+public abstract sealed class VoxelField permits DenseField, PagedField {
     protected final int nx;
     protected final int ny;
     protected final int nz;
@@ -20,17 +19,6 @@ public abstract sealed class VoxelField permits ByteField, ShortField, FloatFiel
         this.nx = nx;
         this.ny = ny;
         this.nz = nz;
-    }
-
-    /** A field that holds values of a type: 8 and 16 bit integers as they are, all others as floats. */
-    public static VoxelField allocate(ValueType type, int nx, int ny, int nz) {
-        return switch (type) {
-            case U8 -> new ByteField(nx, ny, nz, 0);
-            case I8 -> new ByteField(nx, ny, nz, 128);
-            case U16 -> new ShortField(nx, ny, nz, 0);
-            case I16 -> new ShortField(nx, ny, nz, 32768);
-            default -> new FloatField(nx, ny, nz);
-        };
     }
 
     /** Bytes of a voxel of that type in memory. */
@@ -66,22 +54,13 @@ public abstract sealed class VoxelField permits ByteField, ShortField, FloatFiel
     /** What is subtracted from a stored unsigned integer to give the value. */
     public abstract int offset();
 
-    /** Writes voxels of one row as they are stored, in the buffer's byte order. */
-    public abstract void copyRow(int y, int z, ByteBuffer out);
-
-    /** Stores means; integers are rounded half up. */
-    abstract void put(double[] means, int from, int x, int y, int z, int n);
-
-    /** Stores values of an array of this field's type. */
-    abstract void copy(ValueType type, Object array, int from, int x, int y, int z, int n);
-
     /**
      * Derivatives along x, y, z per voxel: central differences over two voxels, interpolated trilinearly between the eight
      * neighbours; smoother than the derivative of the interpolation itself.
      *
      * @param g receives three values; NaN where a voxel they need is missing
      */
-    public final void gradient(double x, double y, double z, float[] g) {
+    public void gradient(double x, double y, double z, float[] g) {
         double cx = clamp(x, nx);
         double cy = clamp(y, ny);
         double cz = clamp(z, nz);

@@ -60,7 +60,7 @@ class VoxelFieldTest {
 
     @Test
     void oneVoxelIsTheSameEverywhere() {
-        VoxelField f = VoxelField.allocate(ValueType.I8, 1, 1, 1);
+        DenseField f = DenseField.allocate(ValueType.I8, 1, 1, 1);
         f.copy(ValueType.I8, new byte[] {-100}, 0, 0, 0, 0, 1);
         float[] g = new float[3];
         f.gradient(0.3, -0.4, 0.2, g);
@@ -70,14 +70,14 @@ class VoxelFieldTest {
 
     @Test
     void meansAreRoundedHalfUp() {
-        VoxelField f = VoxelField.allocate(ValueType.I16, 4, 1, 1);
+        DenseField f = DenseField.allocate(ValueType.I16, 4, 1, 1);
         f.put(new double[] {-2.5, -2.51, 2.5, 32767}, 0, 0, 0, 0, 4);
         assertThat(new float[] {f.at(0, 0, 0), f.at(1, 0, 0), f.at(2, 0, 0), f.at(3, 0, 0)})
                 .containsExactly(-2, -3, 3, 32767);
     }
 
     private static VoxelField filled(ValueType type, Voxels voxels) {
-        VoxelField f = VoxelField.allocate(type, 5, 4, 3);
+        DenseField f = DenseField.allocate(type, 5, 4, 3);
         Object array = voxels.array(SIZE, type);
         for (int z = 0; z < 3; z++) {
             for (int y = 0; y < 4; y++) {
