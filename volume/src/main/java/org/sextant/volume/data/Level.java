@@ -139,8 +139,7 @@ public final class Level {
         for (long k = region.z() / layout.bz(); k <= (region.z() + region.nz() - 1) / layout.bz(); k++) {
             for (long j = region.y() / layout.by(); j <= (region.y() + region.ny() - 1) / layout.by(); j++) {
                 for (long i = region.x() / layout.bx(); i <= (region.x() + region.nx() - 1) / layout.bx(); i++) {
-                    long index = layout.index(i, j, k);
-                    copy(layout.region(index), block(index), region, target);
+                    copy(layout.index(i, j, k), region, target);
                 }
             }
         }
@@ -157,6 +156,36 @@ public final class Level {
         } catch (IOException e) {
             unpackingFailed = true;
             return false;
+        }
+    }
+
+    /** Blocks that are known without reading are not kept in the cache: they would drive out others. */
+    private void copy(long index, Region region, Object target) {
+        Region b = layout.region(index);
+        Object cached = cache.peek(this, index);
+        OptionalDouble constant = cached == null ? reader.constant(b) : OptionalDouble.empty();
+        if (constant.isPresent()) {
+            fill(constant.getAsDouble(), b, region, target);
+        } else {
+            copy(b, cached == null ? block(index) : cached, region, target);
+        }
+    }
+
+    /** Sets what block and region share. */
+    private void fill(double value, Region b, Region r, Object target) {
+        Object row = type.allocate(r.nx());
+        if (Double.doubleToRawLongBits(value) != 0) {
+            for (int i = 0; i < r.nx(); i++) {
+                type.set(row, i, value);
+            }
+        }
+        long x0 = Math.max(b.x(), r.x());
+        int n = (int) (Math.min(b.x() + b.nx(), r.x() + r.nx()) - x0);
+        for (long z = Math.max(b.z(), r.z()); z < Math.min(b.z() + b.nz(), r.z() + r.nz()); z++) {
+            for (long y = Math.max(b.y(), r.y()); y < Math.min(b.y() + b.ny(), r.y() + r.ny()); y++) {
+                int to = (int) (x0 - r.x()) + r.nx() * ((int) (y - r.y()) + r.ny() * (int) (z - r.z()));
+                System.arraycopy(row, 0, target, to, n);
+            }
         }
     }
 
