@@ -68,7 +68,8 @@ public record FrameSpec(
     }
 
     public FrameSpec withBits(int perChannel) {
-        return new FrameSpec(width, height, samplesPerVoxel, supersampling, jitterSeed, skipEmpty, perChannel, interactive);
+        return new FrameSpec(
+                width, height, samplesPerVoxel, supersampling, jitterSeed, skipEmpty, perChannel, interactive);
     }
 
     public FrameSpec withInteractive(boolean now) {

@@ -113,7 +113,8 @@ class PagingTest {
         View v = TestScene.view(camera(200));
         View clipped = v.withContent(v.content()
                 .withHidden(Set.of("tube"))
-                .withClips(List.of(new Clip.Plane(FrameId.WORLD, new Vector3d(0, 0, 200), new Vector3d(0, 0, 1), Set.of()))));
+                .withClips(List.of(
+                        new Clip.Plane(FrameId.WORLD, new Vector3d(0, 0, 200), new Vector3d(0, 0, 1), Set.of()))));
         render(new Residency(scene, SMALL), clipped, SPEC);
         assertThat(blocks[0].reads.get()).isBetween(1, reads / 2);
     }

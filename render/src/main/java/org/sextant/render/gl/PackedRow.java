@@ -3,15 +3,15 @@ package org.sextant.render.gl;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import org.sextant.render.residency.VoxelField;
+import org.sextant.render.residency.DenseField;
 
 /** Rows in which each voxel comes with its neighbours at x + 1, y + 1 and both; the border's go on. Threads: one. */
 final class PackedRow {
-    private final VoxelField field;
+    private final DenseField field;
     private final byte[] row;
     private final byte[] next;
 
-    PackedRow(VoxelField field) {
+    PackedRow(DenseField field) {
         this.field = field;
         this.row = new byte[field.nx() * field.voxelBytes()];
         this.next = new byte[row.length];

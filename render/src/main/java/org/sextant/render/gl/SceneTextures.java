@@ -13,7 +13,7 @@ import org.sextant.render.march.EmptySpace;
 import org.sextant.render.march.MarchScene;
 import org.sextant.render.march.MarchVolume;
 import org.sextant.render.march.TransferTable;
-import org.sextant.render.residency.VoxelField;
+import org.sextant.render.residency.DenseField;
 
 /**
  * What a scene is on a device: textures of its volumes, which stay for the next picture as long as there is room, its
@@ -31,7 +31,7 @@ final class SceneTextures implements AutoCloseable {
     private final int numbers;
     private final GrowingBuffer memory = new GrowingBuffer();
     /** A field is its own key; least recently used first. */
-    private final Map<VoxelField, VolumeTexture> volumes = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<DenseField, VolumeTexture> volumes = new LinkedHashMap<>(16, 0.75f, true);
 
     /**
      * @param packed see field.glsl
@@ -55,9 +55,9 @@ final class SceneTextures implements AutoCloseable {
      */
     void show(MarchScene scene) {
         List<VolumeTexture> used = new ArrayList<>();
-        List<VoxelField> fields =
-                scene.volumes().stream().map(MarchVolume::field).toList();
-        for (VoxelField field : fields) {
+        List<DenseField> fields =
+                scene.volumes().stream().map(SceneTextures::inOnePiece).toList();
+        for (DenseField field : fields) {
             used.add(texture(field, fields));
         }
         for (int i = 0; i < used.size(); i++) {
@@ -73,7 +73,14 @@ final class SceneTextures implements AutoCloseable {
         GlError.check("take the scene");
     }
 
-    private VolumeTexture texture(VoxelField field, List<VoxelField> wanted) {
+    private static DenseField inOnePiece(MarchVolume v) {
+        if (v.field() instanceof DenseField dense) {
+            return dense;
+        }
+        throw new UnsuitedException("a volume is larger than its share of the memory and held in bricks");
+    }
+
+    private VolumeTexture texture(DenseField field, List<DenseField> wanted) {
         VolumeTexture there = volumes.get(field);
         if (there != null) {
             return there;
@@ -89,14 +96,14 @@ final class SceneTextures implements AutoCloseable {
         return fresh;
     }
 
-    private void makeRoom(long bytes, List<VoxelField> wanted) {
+    private void makeRoom(long bytes, List<DenseField> wanted) {
         long sum = bytes;
         for (VolumeTexture t : volumes.values()) {
             sum += t.bytes();
         }
         var oldestFirst = volumes.entrySet().iterator();
         while (sum > budgetBytes && oldestFirst.hasNext()) {
-            Map.Entry<VoxelField, VolumeTexture> e = oldestFirst.next();
+            Map.Entry<DenseField, VolumeTexture> e = oldestFirst.next();
             if (!wanted.contains(e.getKey())) {
                 sum -= e.getValue().bytes();
                 e.getValue().close();

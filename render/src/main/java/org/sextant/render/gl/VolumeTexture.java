@@ -6,7 +6,7 @@ import org.lwjgl.opengl.GL12C;
 import org.lwjgl.opengl.GL13C;
 import org.lwjgl.opengl.GL30C;
 import org.lwjgl.system.MemoryUtil;
-import org.sextant.render.residency.VoxelField;
+import org.sextant.render.residency.DenseField;
 
 /** The voxels of a field in a texture, as they are stored. Threads: the context's. */
 final class VolumeTexture implements AutoCloseable {
@@ -18,7 +18,7 @@ final class VolumeTexture implements AutoCloseable {
     private final long bytes;
 
     /** @param packed four neighbours in each texel, see field.glsl */
-    VolumeTexture(GlCensus census, VoxelField field, boolean packed) {
+    VolumeTexture(GlCensus census, DenseField field, boolean packed) {
         this.census = census;
         this.bytes = bytes(field, packed);
         texture = GL12C.glGenTextures();
@@ -40,11 +40,11 @@ final class VolumeTexture implements AutoCloseable {
         }
     }
 
-    static long bytes(VoxelField field, boolean packed) {
+    static long bytes(DenseField field, boolean packed) {
         return (long) field.nx() * field.ny() * field.nz() * field.voxelBytes() * (packed ? 4 : 1);
     }
 
-    private void upload(VoxelField field, boolean packed) {
+    private void upload(DenseField field, boolean packed) {
         int format = packed ? GL12C.GL_RGBA : GL12C.GL_RED;
         int type = type(field);
         String what =
@@ -88,7 +88,7 @@ final class VolumeTexture implements AutoCloseable {
         GlError.check(what);
     }
 
-    private static int type(VoxelField field) {
+    private static int type(DenseField field) {
         return switch (field.voxelBytes()) {
             case 1 -> GL12C.GL_UNSIGNED_BYTE;
             case 2 -> GL12C.GL_UNSIGNED_SHORT;
@@ -96,7 +96,7 @@ final class VolumeTexture implements AutoCloseable {
         };
     }
 
-    private static int internal(VoxelField field, boolean packed) {
+    private static int internal(DenseField field, boolean packed) {
         return switch (field.voxelBytes()) {
             case 1 -> packed ? GL30C.GL_RGBA8 : GL30C.GL_R8;
             case 2 -> packed ? GL30C.GL_RGBA16 : GL30C.GL_R16;
