@@ -4,6 +4,7 @@ package org.sextant.render;
 import java.util.ArrayList;
 import java.util.List;
 import org.sextant.render.camera.Rays;
+import org.sextant.render.geometry.ColourBar;
 import org.sextant.render.geometry.Fittings;
 import org.sextant.render.geometry.LineSet;
 import org.sextant.render.geometry.Overlay;
@@ -23,9 +24,6 @@ import org.sextant.world.view.View;
  * <p>Threads: any once made; several may fill different parts.
  */
 public final class Exposure {
-    /** Line widths are stated for pictures of this height. */
-    private static final double USUAL_HEIGHT = 720;
-
     private final FrameSpec spec;
     private final View view;
     private final Rays pixels;
@@ -47,7 +45,7 @@ public final class Exposure {
         this.pixels = pixels;
         this.loaded = loaded;
         this.scene = scene;
-        this.overlay = Fittings.of(view, pixels, labels);
+        this.overlay = Fittings.of(view, pixels, labels, ColourBar.of(view, loaded.volumes()));
         this.picture = new Picture(spec.width(), spec.height(), spec.bits());
         this.depth = new DepthMap(spec.width(), spec.height());
     }
@@ -58,7 +56,7 @@ public final class Exposure {
         Rays samples = new Rays(view.camera(), spec.width() * fine, spec.height() * fine);
         Residency.Loaded loaded =
                 spec.interactive() ? residency.ask(world, view, samples) : residency.load(world, view, samples, work);
-        SceneLines things = SceneLines.of(world, view, samples, spec.height() * fine / USUAL_HEIGHT);
+        SceneLines things = SceneLines.of(world, view, samples, fine);
         MarchScene scene = new MarchScene(
                 loaded.volumes(),
                 view,

@@ -2,11 +2,13 @@
 package org.sextant.render.geometry;
 
 import java.util.List;
+import java.util.function.DoubleFunction;
 import org.sextant.world.view.Rgba;
 
 /** Something drawn flat onto the finished picture; pixels from the upper left corner, smooth edges. */
 sealed interface Mark {
-    Rgba colour();
+    /** The colour that covers the pixel whose centre is there. */
+    Rgba colour(double x, double y);
 
     /** How much of the pixel whose centre is there is covered, 0 … 1. */
     double coverage(double x, double y);
@@ -27,6 +29,11 @@ sealed interface Mark {
 
     /** A path drawn with a round pen; where it crosses itself it is not darker. */
     record Pen(List<Segment> path, double halfWidth, Rgba colour) implements Mark {
+        @Override
+        public Rgba colour(double x, double y) {
+            return colour;
+        }
+
         @Override
         public double coverage(double x, double y) {
             double nearest = Double.POSITIVE_INFINITY;
@@ -50,12 +57,35 @@ sealed interface Mark {
     /** A rectangle along the picture's edges. */
     record Bar(double left, double top, double right, double bottom, Rgba colour) implements Mark {
         @Override
+        public Rgba colour(double x, double y) {
+            return colour;
+        }
+
+        @Override
         public double coverage(double x, double y) {
             return overlap(left, right, x) * overlap(top, bottom, y);
         }
 
         private static double overlap(double from, double to, double centre) {
             return Math.max(0, Math.min(to, centre + 0.5) - Math.max(from, centre - 0.5));
+        }
+
+        @Override
+        public boolean touches(double l, double t, double r, double b) {
+            return right > l - 1 && left < r + 1 && bottom > t - 1 && top < b + 1;
+        }
+    }
+
+    /** A rectangle whose colour runs from left to right: each column has that of its middle, as a share of the width. */
+    record Scale(double left, double top, double right, double bottom, DoubleFunction<Rgba> colours) implements Mark {
+        @Override
+        public Rgba colour(double x, double y) {
+            return colours.apply(Math.min(1, Math.max(0, (x - left) / (right - left))));
+        }
+
+        @Override
+        public double coverage(double x, double y) {
+            return Bar.overlap(left, right, x) * Bar.overlap(top, bottom, y);
         }
 
         @Override

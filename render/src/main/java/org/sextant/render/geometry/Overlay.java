@@ -3,6 +3,7 @@ package org.sextant.render.geometry;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import org.sextant.render.geometry.Mark.Segment;
 import org.sextant.world.view.Rgba;
 
@@ -16,6 +17,10 @@ public final class Overlay {
     private static final StrokeFont FONT = new StrokeFont();
     private static final double PEN = 0.13;
     private static final double OUTLINE = 0.17;
+    /** Luma that coloured text has at least on dark ground, and at most on light ground. */
+    private static final double LEAST_ON_DARK = 0.29;
+
+    private static final double MOST_ON_LIGHT = 0.5;
 
     private final List<Mark> marks = new ArrayList<>();
     private final Rgba ink;
@@ -24,19 +29,22 @@ public final class Overlay {
     /** @param background of the picture; the ink is dark on light ground and light on dark */
     public Overlay(Rgba background) {
         boolean dark = isDark(background);
-        ink = dark ? new Rgba(0.96, 0.97, 0.98, 1) : new Rgba(0.08, 0.09, 0.11, 1);
+        ink = inkOn(background);
         outline = dark ? new Rgba(0, 0, 0, 0.55) : new Rgba(1, 1, 1, 0.65);
     }
 
-    /** The same hue, darkened until it stands out from a light ground; on dark ground as it is. */
+    /** The same hue, mixed with black or white until it stands out from the ground. */
     static Rgba readable(Rgba colour, Rgba background) {
-        double most = 0.5;
+        boolean dark = isDark(background);
         double light = light(colour);
-        if (isDark(background) || light <= most) {
-            return colour;
-        }
-        double f = most / light;
-        return new Rgba(colour.r() * f, colour.g() * f, colour.b() * f, colour.a());
+        Rgba far = (dark ? Rgba.WHITE : Rgba.BLACK).withAlpha(colour.a());
+        double missing = dark ? (LEAST_ON_DARK - light) / (1 - light) : (light - MOST_ON_LIGHT) / light;
+        return missing > 0 ? colour.mix(far, missing) : colour;
+    }
+
+    /** Dark on light ground and light on dark. */
+    static Rgba inkOn(Rgba background) {
+        return isDark(background) ? new Rgba(0.96, 0.97, 0.98, 1) : new Rgba(0.08, 0.09, 0.11, 1);
     }
 
     /** A clear ground counts as light: such pictures are laid onto paper. */
@@ -83,6 +91,14 @@ public final class Overlay {
         marks.add(new Mark.Bar(left, top, right, bottom, ink));
     }
 
+    /** A rectangle filled with colours from its left to its right, with its outline. */
+    void scale(double left, double top, double right, double bottom, DoubleFunction<Rgba> colours) {
+        double rim = Math.max(1, (bottom - top) * 0.1);
+        marks.add(new Mark.Bar(left - 2 * rim, top - 2 * rim, right + 2 * rim, bottom + 2 * rim, outline));
+        marks.add(new Mark.Bar(left - rim, top - rim, right + rim, bottom + rim, ink));
+        marks.add(new Mark.Scale(left, top, right, bottom, colours));
+    }
+
     /** The part of it that touches a piece of the picture. */
     public Overlay within(int left, int top, int right, int bottom) {
         Overlay part = new Overlay(ink, outline);
@@ -107,11 +123,13 @@ public final class Overlay {
      */
     public void over(double x, double y, double[] pixel) {
         for (Mark m : marks) {
-            double a = m.coverage(x, y) * m.colour().a();
+            double coverage = m.coverage(x, y);
+            Rgba c = coverage > 0 ? m.colour(x, y) : Rgba.TRANSPARENT;
+            double a = coverage * c.a();
             if (a > 0) {
-                pixel[0] += (m.colour().r() - pixel[0]) * a;
-                pixel[1] += (m.colour().g() - pixel[1]) * a;
-                pixel[2] += (m.colour().b() - pixel[2]) * a;
+                pixel[0] += (c.r() - pixel[0]) * a;
+                pixel[1] += (c.g() - pixel[1]) * a;
+                pixel[2] += (c.b() - pixel[2]) * a;
                 pixel[3] += (1 - pixel[3]) * a;
             }
         }

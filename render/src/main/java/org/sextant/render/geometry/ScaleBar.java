@@ -25,6 +25,24 @@ public record ScaleBar(double lengthUm, double lengthPx) {
 
     /** Its length with unit, as written on pictures. */
     public String label() {
-        return Length.print(lengthUm).replace(" um", " µm");
+        return written(lengthUm);
+    }
+
+    /** A length with its unit, as written on pictures. */
+    static String written(double um) {
+        return Length.print(um).replace(" um", " µm");
+    }
+
+    /** Draws the longest bar that suits the picture at its lower right. */
+    static void draw(Overlay overlay, PictureLayout layout, double pixelUm) {
+        double text = layout.textPx();
+        ScaleBar bar = of(pixelUm, Math.min(layout.width() * 0.22, layout.height() * 0.45));
+        double right = Math.round(layout.width() - layout.marginPx());
+        double bottom = Math.round(layout.height() - layout.marginPx());
+        double thick = Math.max(2, Math.round(text * 0.28));
+        overlay.bar(right - bar.lengthPx(), bottom - thick, right, bottom);
+        double width = Overlay.textWidth(bar.label(), text);
+        double x = Math.min(right - bar.lengthPx() / 2 - width / 2, right - width);
+        overlay.text(bar.label(), x, bottom - thick - text * 0.75, text, overlay.ink());
     }
 }
