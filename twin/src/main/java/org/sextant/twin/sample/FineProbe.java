@@ -9,10 +9,13 @@ import java.util.function.Function;
  * n³ equal parts of it.
  */
 final class FineProbe implements VoxelProbe {
-    /** Voxels up to this edge see the micrometre-sized structures as planes. */
-    private static final double PLANE_UM = 0.25;
-    /** Larger voxels are always divided, lest they miss what lies between their centres. */
-    private static final double LARGEST_UM = 1.0;
+    /**
+     * How finely structures are looked at.
+     *
+     * @param planeUm parts up to this edge see surfaces as planes
+     * @param largestUm larger voxels are always divided, lest they miss what lies between their centres
+     */
+    record Grain(double planeUm, double largestUm) {}
 
     /** Paints the voxel around a point. */
     @FunctionalInterface
@@ -24,21 +27,21 @@ final class FineProbe implements VoxelProbe {
     private final double[] parts;
     private final Painting part;
 
-    private FineProbe(VoxelShape shape, Function<VoxelShape, Painting> painter) {
-        int n = shape.pieces(PLANE_UM);
+    private FineProbe(VoxelShape shape, double planeUm, Function<VoxelShape, Painting> painter) {
+        int n = shape.pieces(planeUm);
         whole = painter.apply(shape);
         parts = shape.partCentres(n);
         part = n == 1 ? whole : painter.apply(shape.dividedBy(n));
     }
 
     /** A probe for voxels of any size. */
-    static VoxelProbe of(VoxelShape shape, Function<VoxelShape, Painting> painter) {
-        int n = shape.pieces(LARGEST_UM);
+    static VoxelProbe of(VoxelShape shape, Grain grain, Function<VoxelShape, Painting> painter) {
+        int n = shape.pieces(grain.largestUm());
         if (n == 1) {
-            return new FineProbe(shape, painter);
+            return new FineProbe(shape, grain.planeUm(), painter);
         }
         double[] centres = shape.partCentres(n);
-        VoxelProbe piece = new FineProbe(shape.dividedBy(n), painter);
+        VoxelProbe piece = new FineProbe(shape.dividedBy(n), grain.planeUm(), painter);
         return (x, y, z, fractions) -> {
             double[] sums = new double[fractions.length];
             for (int i = 0; i < centres.length; i += 3) {

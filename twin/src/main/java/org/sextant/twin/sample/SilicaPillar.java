@@ -19,6 +19,8 @@ public final class SilicaPillar implements LabelledSample {
     /** Larger voxels may hold a closed pore that their centre does not know of. */
     private static final double CLOSED_PORES_FROM_UM = 0.3;
 
+    private static final FineProbe.Grain GRAIN = new FineProbe.Grain(0.25, 1);
+
     private final long seed;
     private final List<Particle> particles;
     private final List<Bubble> bubbles;
@@ -111,7 +113,7 @@ public final class SilicaPillar implements LabelledSample {
 
     @Override
     public VoxelProbe probe(VoxelShape shape) {
-        return FineProbe.of(shape, voxel -> {
+        return FineProbe.of(shape, GRAIN, voxel -> {
             Painter painter = new Painter(voxel);
             return (x, y, z) -> {
                 painter.paint(x, y, z);

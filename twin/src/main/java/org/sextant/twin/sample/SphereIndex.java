@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sextant.twin.sample;
 
+import java.util.function.IntConsumer;
 import org.joml.Vector3dc;
 import org.sextant.world.grid.Box3;
 
@@ -53,7 +54,7 @@ final class SphereIndex {
         }
     }
 
-    private void visit(Vector3dc c, double r, java.util.function.IntConsumer cell) {
+    private void visit(Vector3dc c, double r, IntConsumer cell) {
         for (int k = clamp((c.z() - r - z0) / CELL_UM, nz); k <= clamp((c.z() + r - z0) / CELL_UM, nz); k++) {
             for (int j = clamp((c.y() - r - y0) / CELL_UM, ny); j <= clamp((c.y() + r - y0) / CELL_UM, ny); j++) {
                 for (int i = clamp((c.x() - r - x0) / CELL_UM, nx); i <= clamp((c.x() + r - x0) / CELL_UM, nx); i++) {
