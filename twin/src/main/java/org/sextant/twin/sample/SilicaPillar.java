@@ -14,6 +14,9 @@ import org.sextant.world.grid.Box3;
  * the tip a particle whose pores hold air. The same seed gives the same sample.
  */
 public final class SilicaPillar implements LabelledSample {
+    /** Share of the solid that is pores of nanometres. */
+    public static final double MESO_POROSITY = MesoPores.POROSITY;
+
     /** Spheres are found from this far away, µm. */
     private static final double MARGIN_UM = 2;
     /** Larger voxels may hold a closed pore that their centre does not know of. */
