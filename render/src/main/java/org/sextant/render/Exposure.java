@@ -10,6 +10,7 @@ import org.sextant.render.geometry.LineSet;
 import org.sextant.render.geometry.Overlay;
 import org.sextant.render.geometry.SceneLines;
 import org.sextant.render.march.MarchScene;
+import org.sextant.render.march.Sampling;
 import org.sextant.render.picture.Picture;
 import org.sextant.render.residency.Residency;
 import org.sextant.volume.work.WorkContext;
@@ -52,19 +53,14 @@ public final class Exposure {
 
     /** Loads what the view shows and lays out its lines and labels. */
     public static Exposure of(World world, View view, FrameSpec spec, Residency residency, WorkContext work) {
+        MarchScene.check(world, view);
         int fine = spec.supersampling();
         Rays samples = new Rays(view.camera(), spec.width() * fine, spec.height() * fine);
         Residency.Loaded loaded =
                 spec.interactive() ? residency.ask(world, view, samples) : residency.load(world, view, samples, work);
         SceneLines things = SceneLines.of(world, view, samples, fine);
-        MarchScene scene = new MarchScene(
-                loaded.volumes(),
-                view,
-                samples,
-                LineSet.of(things.lines(), samples),
-                spec.samplesPerVoxel(),
-                spec.skipEmpty(),
-                spec.jitterSeed());
+        Sampling sampling = new Sampling(spec.samplesPerVoxel(), spec.skipEmpty(), spec.jitterSeed());
+        MarchScene scene = new MarchScene(world, view, loaded, samples, LineSet.of(things.lines(), samples), sampling);
         Rays pixels = new Rays(view.camera(), spec.width(), spec.height());
         return new Exposure(spec, view, pixels, loaded, scene, things.labels());
     }

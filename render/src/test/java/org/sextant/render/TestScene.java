@@ -26,12 +26,14 @@ import org.sextant.world.grid.Box3;
 import org.sextant.world.grid.Size3;
 import org.sextant.world.grid.VoxelGrid;
 import org.sextant.world.scene.DataSource;
+import org.sextant.world.scene.LabelNode;
 import org.sextant.world.scene.VolumeId;
 import org.sextant.world.scene.VolumeNode;
 import org.sextant.world.scene.World;
 import org.sextant.world.view.Camera;
 import org.sextant.world.view.Content;
 import org.sextant.world.view.Furniture;
+import org.sextant.world.view.LabelStyle;
 import org.sextant.world.view.Layer;
 import org.sextant.world.view.Look;
 import org.sextant.world.view.OverlapRule;
@@ -49,6 +51,7 @@ public final class TestScene implements VolumeSource {
 
     private final BlockCache cache = new BlockCache(64 << 20);
     private final Map<VolumeId, Volume> volumes = new HashMap<>();
+    private final Map<VolumeId, Volume> labels = new HashMap<>();
     public World world = World.EMPTY;
 
     /** A volume in memory whose first voxel's centre is at the origin of frame {@code name}. */
@@ -100,6 +103,36 @@ public final class TestScene implements VolumeSource {
     public TestScene withLayer(String name, Layer layer) {
         world = world.with(world.volume(name).withLayer(layer));
         return this;
+    }
+
+    /** Adds labels in a frame of their own, whose first voxel's centre is at a point. */
+    public TestScene addLabels(String name, Volume volume, LabelStyle style, Vector3dc atUm) {
+        FrameId frame = new FrameId(name);
+        Placement p = new Placement(
+                frame,
+                FrameId.WORLD,
+                Affine3.rigid(frame, FrameId.WORLD, new Quaterniond(), atUm),
+                null,
+                Provenance.of("given by a test", "test", Instant.EPOCH));
+        LabelNode node = new LabelNode(
+                new VolumeId(name),
+                new VolumeId("none"),
+                volume.grid().in(frame),
+                new DataSource(name, Map.of(), 0, ""),
+                true,
+                style);
+        world = world.withFrames(world.frames().with(p)).with(node);
+        labels.put(node.id(), volume);
+        return this;
+    }
+
+    @Override
+    public Volume open(LabelNode node) {
+        Volume v = labels.get(node.id());
+        if (v == null) {
+            throw new IllegalStateException("no labels for " + node.id());
+        }
+        return v;
     }
 
     @Override

@@ -30,7 +30,7 @@ final class ProjectPictures implements AutoCloseable {
         this.world = world;
         this.work = work;
         this.volumes = new ProjectVolumes(inputs);
-        this.renderer = new JavaRenderer(volumes::open);
+        this.renderer = new JavaRenderer(volumes);
     }
 
     /** Renders and writes a view by name with the usual settings. */

@@ -14,6 +14,7 @@ import org.sextant.render.residency.VolumeSource;
 import org.sextant.volume.work.WorkContext;
 import org.sextant.world.error.SextantException;
 import org.sextant.world.scene.World;
+import org.sextant.world.view.RayMode;
 import org.sextant.world.view.View;
 
 /**
@@ -65,6 +66,10 @@ public final class GlRenderer implements Renderer {
             throw new UnsuitedException("the view shows " + scene.volumes().size()
                     + " volumes, this pass takes at most " + MarchProgram.MAX_VOLUMES);
         }
+        String beyond = beyond(scene);
+        if (beyond != null) {
+            throw new UnsuitedException("the view shows " + beyond + ", which this pass does not draw");
+        }
         MarchProgram program = device.call(() -> march().show(scene));
         int width = scene.rays().width();
         int height = scene.rays().height();
@@ -80,6 +85,22 @@ public final class GlRenderer implements Renderer {
             TileSamples samples = device.call(() -> march().draw(program, tile, lines));
             samples.develop(exposure);
         });
+    }
+
+    /** What of a scene this pass cannot draw; null if it can draw all. */
+    private static @Nullable String beyond(MarchScene scene) {
+        if (!scene.labels().isEmpty()) {
+            return "label volumes";
+        }
+        if (!scene.slices().isEmpty()) {
+            return "slices";
+        }
+        if (scene.volumes().stream().anyMatch(v -> !v.cuts().isEmpty())) {
+            return "volumes with parts cut away";
+        }
+        return scene.volumes().stream().allMatch(v -> v.mode() == RayMode.Whole.COMPOSITE)
+                ? null
+                : "projections or surfaces";
     }
 
     private GlMarch march() {

@@ -2,6 +2,7 @@
 package org.sextant.render.march;
 
 import java.nio.ByteBuffer;
+import java.util.function.IntPredicate;
 import org.sextant.render.residency.BrickGrid;
 
 /**
@@ -20,15 +21,26 @@ public final class EmptySpace {
     private final byte[] distance;
     private final boolean nothing;
 
-    EmptySpace(BrickGrid bricks, TransferTable table) {
-        shift = bricks.shift();
-        nx = bricks.nx();
-        ny = bricks.ny();
-        nz = bricks.nz();
+    /** Whether values between two of them show anything. */
+    @FunctionalInterface
+    interface Shown {
+        boolean between(float storedMin, float storedMax);
+    }
+
+    EmptySpace(BrickGrid bricks, Shown shown) {
+        this(bricks.shift(), bricks.nx(), bricks.ny(), bricks.nz(), i -> shown.between(bricks.min(i), bricks.max(i)));
+    }
+
+    /** @param seenAt whether a brick, by its index with x fastest, shows anything */
+    EmptySpace(int shift, int bricksX, int bricksY, int bricksZ, IntPredicate seenAt) {
+        this.shift = shift;
+        nx = bricksX;
+        ny = bricksY;
+        nz = bricksZ;
         distance = new byte[nx * ny * nz];
         boolean none = true;
         for (int i = 0; i < distance.length; i++) {
-            boolean seen = table.visible(bricks.min(i), bricks.max(i));
+            boolean seen = seenAt.test(i);
             distance[i] = seen ? 0 : (byte) FAR;
             none &= !seen;
         }

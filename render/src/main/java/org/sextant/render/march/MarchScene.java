@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sextant.render.march;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.sextant.render.camera.Ray;
 import org.sextant.render.camera.Rays;
 import org.sextant.render.geometry.LineSet;
 import org.sextant.render.geometry.PixelFragments;
+import org.sextant.render.residency.Residency;
 import org.sextant.render.residency.ResidentVolume;
+import org.sextant.world.error.SextantException;
+import org.sextant.world.scene.World;
 import org.sextant.world.view.OverlapRule;
+import org.sextant.world.view.SlicePlane;
 import org.sextant.world.view.View;
 
 /**
@@ -16,7 +21,9 @@ import org.sextant.world.view.View;
  * <p>Threads: any; each takes its own {@link Tracer}.
  */
 public final class MarchScene {
-    private final MarchVolume[] volumes;
+    private final List<MarchVolume> volumes;
+    private final List<MarchLabels> labels;
+    private final List<MarchSlice> slices;
     private final Light light;
     private final View view;
     private final Rays rays;
@@ -24,31 +31,61 @@ public final class MarchScene {
     private final long jitterSeed;
 
     /**
-     * @param rays one per sample of the picture
-     * @param jitterSeed 0: samples are not shifted
+     * Tells before anything is loaded whether the view can be drawn.
+     *
+     * @throws SextantException if a clip, a slice or the lens lies in a frame, or a slice in a volume, that is not there
      */
-    public MarchScene(
-            List<ResidentVolume> resident,
-            View view,
-            Rays rays,
-            LineSet lines,
-            double samplesPerVoxel,
-            boolean skipEmpty,
-            long jitterSeed) {
-        Light light = new Light(rays);
-        this.light = light;
-        this.volumes = resident.stream()
-                .map(v -> new MarchVolume(v, view, samplesPerVoxel, skipEmpty, light))
-                .toArray(MarchVolume[]::new);
+    public static void check(World world, View view) {
+        SceneCuts cuts = new SceneCuts(world, view);
+        view.content().clips().forEach(cuts::cut);
+        view.look().lens().ifPresent(cuts::check);
+        for (SlicePlane s : view.content().slices()) {
+            world.volume(s.volume());
+            cuts.eyeTo(s.frame(), "slice '" + s.name() + "'");
+        }
+    }
+
+    /** @param rays one per sample of the picture */
+    public MarchScene(World world, View view, Residency.Loaded loaded, Rays rays, LineSet lines, Sampling spec) {
         this.view = view;
         this.rays = rays;
         this.lines = lines;
-        this.jitterSeed = jitterSeed;
+        this.jitterSeed = spec.jitterSeed();
+        this.light = new Light(rays);
+        SceneCuts cuts = new SceneCuts(world, view);
+        List<MarchVolume> drawn = new ArrayList<>();
+        this.slices = new ArrayList<>();
+        for (ResidentVolume v : loaded.volumes()) {
+            MarchVolume volume =
+                    new MarchVolume(v, view, cuts.of(v.node().id().name()), spec.perVoxel(), spec.skipEmpty(), light);
+            if (view.shows(v.node())) {
+                drawn.add(volume);
+            }
+            for (SlicePlane plane : view.content().slices()) {
+                if (plane.volume().equals(volume.name())) {
+                    slices.add(
+                            new MarchSlice(plane, volume, cuts.eyeTo(plane.frame(), "slice '" + plane.name() + "'")));
+                }
+            }
+        }
+        this.volumes = List.copyOf(drawn);
+        this.labels = loaded.labels().stream()
+                .map(l -> new MarchLabels(l, cuts.of(l.node().id().name()), spec.skipEmpty(), light, rays))
+                .toList();
+    }
+
+    /** Those that are drawn, in the order of the world. */
+    public List<MarchVolume> volumes() {
+        return volumes;
     }
 
     /** In the order of the world. */
-    public List<MarchVolume> volumes() {
-        return List.of(volumes);
+    public List<MarchLabels> labels() {
+        return labels;
+    }
+
+    public List<MarchSlice> slices() {
+        return slices;
     }
 
     public Light light() {
@@ -82,7 +119,8 @@ public final class MarchScene {
     /** Traces rays one after the other. */
     public final class Tracer {
         private final LineSet near;
-        private final RayMarch march = new RayMarch(volumes, view.look().overlap());
+        private final RayMarch march =
+                new RayMarch(volumes, labels, slices, view.look().overlap());
         private final PixelFragments fragments = new PixelFragments();
         private final Ray ray = new Ray();
 

@@ -1,27 +1,48 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sextant.render.march;
 
+import java.util.Arrays;
+import java.util.List;
 import org.sextant.render.camera.Ray;
 import org.sextant.render.geometry.PixelFragments;
 import org.sextant.world.view.OverlapRule;
 import org.sextant.world.view.Rgba;
 
 /**
- * One loop per ray over all volumes and lines, front to back: whichever has the nearest piece goes on until it passes the
- * next one.
+ * One loop per ray over all volumes, labels, slices and lines, front to back: whichever has the nearest piece goes on until
+ * it passes the next one.
  *
  * <p>Threads: one; each thread has its own.
  */
 final class RayMarch {
     private final Cursor[] cursors;
-    private final OverlapRule rule;
+    private final VolumeCursor[] volumes;
+    private final LabelCursor[] labels;
+    private final boolean finestWins;
     private final RayLight light = new RayLight();
 
-    RayMarch(MarchVolume[] volumes, OverlapRule rule) {
-        this.rule = rule;
-        this.cursors = new Cursor[volumes.length];
-        for (int i = 0; i < volumes.length; i++) {
-            cursors[i] = new Cursor(volumes[i], volumes.length);
+    RayMarch(List<MarchVolume> drawn, List<MarchLabels> labelled, List<MarchSlice> slices, OverlapRule rule) {
+        this.finestWins = rule == OverlapRule.FINEST;
+        this.volumes = drawn.stream().map(VolumeCursor::of).toArray(VolumeCursor[]::new);
+        this.labels = labelled.stream().map(LabelCursor::new).toArray(LabelCursor[]::new);
+        this.cursors = new Cursor[volumes.length + labels.length + slices.size()];
+        System.arraycopy(volumes, 0, cursors, 0, volumes.length);
+        System.arraycopy(labels, 0, cursors, volumes.length, labels.length);
+        for (int i = 0; i < slices.size(); i++) {
+            cursors[volumes.length + labels.length + i] = new SliceCursor(slices.get(i));
+        }
+        if (rule == OverlapRule.MAXIMUM) {
+            compete();
+        }
+    }
+
+    private void compete() {
+        CompositeCursor[] all =
+                Arrays.stream(volumes).filter(c -> c instanceof CompositeCursor).toArray(CompositeCursor[]::new);
+        if (all.length > 1) {
+            for (CompositeCursor c : all) {
+                c.compete(all);
+            }
         }
     }
 
@@ -36,13 +57,12 @@ final class RayMarch {
         for (Cursor c : cursors) {
             c.enter(ray, jitter);
         }
-        if (rule == OverlapRule.FINEST) {
+        if (finestWins) {
             hideCoarser();
         }
         for (Cursor c : cursors) {
             c.start();
         }
-        Cursor[] rivals = rule == OverlapRule.MAXIMUM && cursors.length > 1 ? cursors : null;
         int fragment = 0;
         while (!light.isOpaque()) {
             Cursor first = null;
@@ -64,21 +84,36 @@ final class RayMarch {
                 light.add(c.r(), c.g(), c.b(), c.a(), line);
                 fragment++;
             } else {
-                first.advance(Math.min(Math.max(second, Math.nextUp(first.t)), line), light, rivals);
+                first.advance(Math.min(Math.max(second, Math.nextUp(first.t)), line), light);
             }
         }
         light.finish();
         return light;
     }
 
-    /** Where a finer volume's box is, coarser volumes are not seen; of equally fine ones both are. */
+    /**
+     * Where a finer volume is seen, coarser volumes and labels are not; of equally fine ones all are. Finer labels hide
+     * coarser labels only: what they leave clear belongs to the volume.
+     */
     private void hideCoarser() {
-        for (Cursor coarse : cursors) {
-            for (Cursor fine : cursors) {
-                if (fine.far > fine.near && fine.volume.isFinerThan(coarse.volume)) {
-                    coarse.hide(fine.near, fine.far);
-                }
+        for (VolumeCursor fine : volumes) {
+            for (VolumeCursor coarse : volumes) {
+                hide(coarse, fine);
             }
+            for (LabelCursor coarse : labels) {
+                hide(coarse, fine);
+            }
+        }
+        for (LabelCursor fine : labels) {
+            for (LabelCursor coarse : labels) {
+                hide(coarse, fine);
+            }
+        }
+    }
+
+    private static void hide(BoxCursor coarse, BoxCursor fine) {
+        if (fine.box.isFinerThan(coarse.box)) {
+            coarse.stretches.hide(fine.stretches);
         }
     }
 }

@@ -27,6 +27,8 @@ public final class TransferTable {
 
     /** σ, r, g, b of each entry. */
     private final float[] entries = new float[4 * (LAST + 1)];
+    /** Opacity of each entry over the unit length. */
+    private final float[] alphas = new float[LAST + 1];
     /** ∫σ, ∫σr, ∫σg, ∫σb from entry 0. */
     private final double[] integrals = new double[4 * (LAST + 1)];
     /** Number of entries before this one with σ above 0. */
@@ -48,6 +50,7 @@ public final class TransferTable {
             Rgba c = transfer.at(low + range * i / LAST);
             double sigma = Math.min(-Math.log1p(-c.a()) / unitLengthUm, OPAQUE_PER_STEP / stepUm);
             entries[4 * i] = (float) sigma;
+            alphas[i] = (float) c.a();
             entries[4 * i + 1] = (float) c.r();
             entries[4 * i + 2] = (float) c.g();
             entries[4 * i + 3] = (float) c.b();
@@ -115,6 +118,25 @@ public final class TransferTable {
         int i = Math.min((int) p, LAST - 1);
         float f = p - i;
         return entries[4 * i] * (1 - f) + entries[4 * i + 4] * f;
+    }
+
+    /**
+     * The transfer function itself at a position.
+     *
+     * @param out receives r, g, b
+     * @return alpha over the unit length; 0 for NaN
+     */
+    public float colour(float p, float[] out) {
+        if (!(p >= 0)) {
+            return 0;
+        }
+        int i = Math.min((int) p, LAST - 1);
+        float f = p - i;
+        for (int c = 0; c < 3; c++) {
+            float a = entries[4 * i + 1 + c];
+            out[c] = a + (entries[4 * i + 5 + c] - a) * f;
+        }
+        return alphas[i] + (alphas[i + 1] - alphas[i]) * f;
     }
 
     /**

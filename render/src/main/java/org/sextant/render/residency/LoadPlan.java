@@ -50,17 +50,17 @@ public record LoadPlan(int level, int fx, int fy, int fz, long x, long y, long z
     /**
      * Chooses the coarsest level whose voxels are not larger than a pixel, then coarser ones or averages until it fits.
      *
+     * @param levels that may be loaded, finest first
      * @param voxelUm edge of the finest voxel
      * @param pixelUm size of a pixel at the nearest point in view
      * @param visible in indices of the finest level
      */
-    static LoadPlan choose(Volume volume, double voxelUm, double pixelUm, Box3 visible, long budgetBytes) {
-        List<Level> levels = volume.levels();
+    static LoadPlan choose(List<Level> levels, double voxelUm, double pixelUm, Box3 visible, long budgetBytes) {
         int level = 0;
         while (level + 1 < levels.size() && voxelUm * edge(levels.get(level + 1)) <= pixelUm) {
             level++;
         }
-        long bytes = VoxelField.bytesPerVoxel(volume.type());
+        long bytes = VoxelField.bytesPerVoxel(levels.get(0).type());
         LoadPlan plan = of(levels.get(level), level, new long[] {1, 1, 1}, visible, budgetBytes / bytes);
         while (!plan.fits(budgetBytes / bytes) && level + 1 < levels.size()) {
             level++;

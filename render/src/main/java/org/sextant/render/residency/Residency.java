@@ -16,6 +16,7 @@ import org.sextant.volume.data.Volume;
 import org.sextant.volume.work.WorkContext;
 import org.sextant.world.error.CancelledException;
 import org.sextant.world.error.SextantException;
+import org.sextant.world.scene.LabelNode;
 import org.sextant.world.scene.VolumeNode;
 import org.sextant.world.scene.World;
 import org.sextant.world.view.View;
@@ -33,14 +34,19 @@ public final class Residency {
      *
      * @param pending number of pieces that were asked for and are not there yet; coarser ones stand in, or nothing
      */
-    public record Loaded(List<ResidentVolume> volumes, List<SkippedVolume> skipped, int pending) {}
+    public record Loaded(
+            List<ResidentVolume> volumes, List<ResidentLabels> labels, List<SkippedVolume> skipped, int pending) {}
 
     private record Paged(PagedField field, BrickGrid bricks) {}
 
     /** A level this many bricks long or less is loaded in one piece: there would be nothing to choose from. */
     private static final int FEW_BRICKS = 2;
 
+    /** All label volumes together take this part of the budget at most. */
+    private static final int LABEL_SHARE = 3;
+
     private final VolumeSource source;
+    private final LabelResidency labels;
     private final Holdings holdings;
     private final @Nullable BrickLoader loader;
     private final AskingSupply.Memory memory = new AskingSupply.Memory();
@@ -59,6 +65,7 @@ public final class Residency {
     public Residency(VolumeSource source, long budgetBytes, @Nullable Executor loaders) {
         this.source = new OneAtATime(source);
         this.holdings = new Holdings(budgetBytes, lastPages::clear);
+        this.labels = new LabelResidency(this.source, holdings);
         this.loader = loaders == null ? null : new BrickLoader(loaders);
     }
 
@@ -66,6 +73,11 @@ public final class Residency {
     private record OneAtATime(VolumeSource source) implements VolumeSource {
         @Override
         public synchronized Volume open(VolumeNode node) {
+            return source.open(node);
+        }
+
+        @Override
+        public synchronized Volume open(LabelNode node) {
             return source.open(node);
         }
     }
@@ -88,7 +100,13 @@ public final class Residency {
      */
     public Loaded load(World world, View view, Rays rays, WorkContext work) {
         memory.forgive();
-        return collect(world, view, rays, new LoadingSupply(source, holdings, work));
+        labels.forgive();
+        return collect(
+                world,
+                view,
+                rays,
+                new LoadingSupply(source, holdings, work),
+                (node, budget) -> labels.load(world, view, node, rays, budget, work));
     }
 
     /**
@@ -102,21 +120,32 @@ public final class Residency {
                     + "hand it an executor, or ask for a picture that is loaded first");
         }
         AskingSupply supply = new AskingSupply(source, holdings, memory);
-        Loaded there = collect(world, view, rays, supply);
-        loader.want(supply.requests());
+        List<BrickLoader.Request> objects = new ArrayList<>();
+        Loaded there = collect(
+                world, view, rays, supply, (node, budget) -> labels.ask(world, view, node, rays, budget, objects));
+        objects.addAll(supply.requests());
+        loader.want(objects);
         return there;
     }
 
-    private Loaded collect(World world, View view, Rays rays, Supply supply) {
+    /** Where the objects of a label volume come from. */
+    @FunctionalInterface
+    private interface LabelSupply {
+        LabelResidency.Found find(LabelNode node, long budgetBytes);
+    }
+
+    private Loaded collect(World world, View view, Rays rays, Supply supply, LabelSupply labelSupply) {
         holdings.unpin();
         lastPages.clear();
         lastPages.putAll(pages);
         pages.clear();
         List<SkippedVolume> skipped = new ArrayList<>();
+        List<ResidentLabels> objects = new ArrayList<>();
+        int pendingLabels = objects(world, view, labelSupply, objects, skipped);
         List<ViewedVolume> viewed = viewed(world, view, rays, supply, skipped);
         viewed.sort(Comparator.comparingDouble(ViewedVolume::voxels));
         ResidentVolume[] loaded = new ResidentVolume[world.volumes().size()];
-        long rest = holdings.budgetBytes();
+        long rest = Math.max(1, holdings.budgetBytes() - labels.bytes());
         for (int i = 0; i < viewed.size(); i++) {
             ViewedVolume v = viewed.get(i);
             long share = rest / (viewed.size() - i);
@@ -131,10 +160,38 @@ public final class Residency {
             } catch (CancelledException e) {
                 throw e;
             } catch (SextantException e) {
-                skipped.add(unreadable(v.node(), e));
+                skipped.add(SkippedVolume.unreadable(v.node().id(), e));
             }
         }
-        return new Loaded(present(loaded), List.copyOf(skipped), supply.pending());
+        return new Loaded(
+                present(loaded), List.copyOf(objects), List.copyOf(skipped), supply.pending() + pendingLabels);
+    }
+
+    /** @return number of label volumes that are not there yet */
+    private int objects(
+            World world, View view, LabelSupply supply, List<ResidentLabels> found, List<SkippedVolume> skipped) {
+        long shown = world.labels().stream().filter(view::shows).count();
+        labels.retain(world, view);
+        int pending = 0;
+        for (LabelNode node : world.labels()) {
+            if (!view.shows(node)) {
+                skipped.add(SkippedVolume.hidden(node.id()));
+                continue;
+            }
+            try {
+                LabelResidency.Found f = supply.find(node, holdings.budgetBytes() / LABEL_SHARE / shown);
+                pending += f.pending() ? 1 : 0;
+                f.labels().ifPresent(found::add);
+                if (!f.inView()) {
+                    skipped.add(SkippedVolume.outOfView(node.id()));
+                }
+            } catch (CancelledException e) {
+                throw e;
+            } catch (SextantException e) {
+                skipped.add(SkippedVolume.unreadable(node.id(), e));
+            }
+        }
+        return pending;
     }
 
     private static List<ResidentVolume> present(@Nullable ResidentVolume[] loaded) {
@@ -151,18 +208,14 @@ public final class Residency {
         List<ViewedVolume> list = new ArrayList<>();
         for (int i = 0; i < world.volumes().size(); i++) {
             VolumeNode node = world.volumes().get(i);
-            if (!view.shows(node)) {
-                skipped.add(new SkippedVolume(
-                        node.id(), SkippedVolume.Reason.HIDDEN, "volume '" + node.id() + "' is switched off"));
+            if (!view.shows(node) && !isSliced(view, node)) {
+                skipped.add(SkippedVolume.hidden(node.id()));
                 continue;
             }
-            Matrix4x3d baseToEye = ViewedVolume.baseToEye(world, node, rays);
+            Matrix4x3d baseToEye = ViewedVolume.baseToEye(world, node.grid(), rays);
             Optional<VisiblePart> part = ViewedVolume.part(node, rays, baseToEye);
             if (part.isEmpty()) {
-                skipped.add(new SkippedVolume(
-                        node.id(),
-                        SkippedVolume.Reason.OUT_OF_VIEW,
-                        "volume '" + node.id() + "' lies outside of the view"));
+                skipped.add(SkippedVolume.outOfView(node.id()));
                 continue;
             }
             try {
@@ -173,17 +226,16 @@ public final class Residency {
             } catch (CancelledException e) {
                 throw e;
             } catch (SextantException e) {
-                skipped.add(unreadable(node, e));
+                skipped.add(SkippedVolume.unreadable(node.id(), e));
             }
         }
         return list;
     }
 
-    private static SkippedVolume unreadable(VolumeNode node, SextantException e) {
-        return new SkippedVolume(
-                node.id(),
-                SkippedVolume.Reason.UNREADABLE,
-                "volume '" + node.id() + "' is not shown: " + e.getMessage());
+    /** Slices show a volume that is otherwise switched off. */
+    private static boolean isSliced(View view, VolumeNode node) {
+        return view.content().slices().stream()
+                .anyMatch(s -> s.volume().equals(node.id().name()));
     }
 
     /** Null if the volume is to be held in one piece: its wanted level fits, or it cannot be cut into bricks. */
@@ -264,6 +316,7 @@ public final class Residency {
         if (loader != null) {
             loader.want(List.of());
         }
+        labels.clear();
         holdings.clear();
         pages.clear();
         lastPages.clear();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sextant.render.residency;
 
+import org.sextant.world.error.SextantException;
 import org.sextant.world.scene.VolumeId;
 
 /**
@@ -17,5 +18,17 @@ public record SkippedVolume(VolumeId id, Reason reason, String message) {
         OUT_OF_VIEW,
         /** It cannot be opened or read: the picture is not what was asked for. */
         UNREADABLE
+    }
+
+    static SkippedVolume hidden(VolumeId id) {
+        return new SkippedVolume(id, Reason.HIDDEN, "volume '" + id + "' is switched off");
+    }
+
+    static SkippedVolume outOfView(VolumeId id) {
+        return new SkippedVolume(id, Reason.OUT_OF_VIEW, "volume '" + id + "' lies outside of the view");
+    }
+
+    static SkippedVolume unreadable(VolumeId id, SextantException e) {
+        return new SkippedVolume(id, Reason.UNREADABLE, "volume '" + id + "' is not shown: " + e.getMessage());
     }
 }

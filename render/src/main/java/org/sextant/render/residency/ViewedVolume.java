@@ -9,6 +9,8 @@ import org.sextant.volume.data.Volume;
 import org.sextant.world.error.SextantException;
 import org.sextant.world.frame.Affine3;
 import org.sextant.world.frame.FrameId;
+import org.sextant.world.grid.VoxelGrid;
+import org.sextant.world.scene.VolumeId;
 import org.sextant.world.scene.VolumeNode;
 import org.sextant.world.scene.World;
 
@@ -22,18 +24,21 @@ import org.sextant.world.scene.World;
 record ViewedVolume(int order, VolumeNode node, Volume volume, Matrix4x3d baseToEye, VisiblePart part, double voxelUm) {
     /** @throws SextantException if the volume has not the size that the world says */
     static ViewedVolume of(int order, VolumeNode node, Volume volume, Matrix4x3d baseToEye, VisiblePart part) {
-        if (!volume.size().equals(node.grid().size())) {
-            throw new SextantException(
-                    "volume '" + node.id() + "' has " + node.grid().size()
-                            + " voxels in the project but " + volume.size() + " in " + volume.source()
-                            + "; the file was replaced by another: add it again");
-        }
+        checkSize(node.id(), node.grid(), volume);
         return new ViewedVolume(order, node, volume, baseToEye, part, Math.cbrt(Math.abs(baseToEye.determinant())));
     }
 
+    /** @throws SextantException if the volume has not the size that the world says */
+    static void checkSize(VolumeId id, VoxelGrid grid, Volume volume) {
+        if (!volume.size().equals(grid.size())) {
+            throw new SextantException("volume '" + id + "' has " + grid.size() + " voxels in the project but "
+                    + volume.size() + " in " + volume.source() + "; the file was replaced by another: add it again");
+        }
+    }
+
     /** Composed in double relative to the eye: nothing far from the origin is subtracted later. */
-    static Matrix4x3d baseToEye(World world, VolumeNode node, Rays rays) {
-        Affine3 toWorld = node.grid().indexToFrame().then(world.frames().transform(node.frame(), FrameId.WORLD));
+    static Matrix4x3d baseToEye(World world, VoxelGrid grid, Rays rays) {
+        Affine3 toWorld = grid.indexToFrame().then(world.frames().transform(grid.frame(), FrameId.WORLD));
         Matrix4x3d m = new Matrix4x3d(toWorld.matrix());
         Vector3d t = m.getTranslation(new Vector3d()).sub(rays.camera().eyeUm());
         return m.setTranslation(t.x, t.y, t.z);
@@ -45,7 +50,7 @@ record ViewedVolume(int order, VolumeNode node, Volume volume, Matrix4x3d baseTo
 
     /** What to load in one piece; may be coarser than wanted. */
     LoadPlan plan(Rays rays, long budgetBytes) {
-        return LoadPlan.choose(volume, voxelUm, rays.pixelUm(part.nearestUm()), part.index(), budgetBytes);
+        return LoadPlan.choose(volume.levels(), voxelUm, rays.pixelUm(part.nearestUm()), part.index(), budgetBytes);
     }
 
     /** The coarsest level whose voxels are nowhere larger than a pixel, and which still can be held as a table of pages. */

@@ -33,7 +33,7 @@ class EmptySpaceTest {
         }
         BrickGrid bricks = bricks(new Size3(70, 50, 61), (x, y, z) -> lit[(int) (x + 70 * (y + 50 * z))] ? 99 : 1);
         TransferTable table = new TransferTable(BRIGHT, ValueScale.NONE, 1, 1);
-        EmptySpace empty = new EmptySpace(bricks, table);
+        EmptySpace empty = new EmptySpace(bricks, table::visible);
         for (int i = 0; i < bricks.nx() * bricks.ny() * bricks.nz(); i++) {
             int x = i % bricks.nx();
             int y = i / bricks.nx() % bricks.ny();
@@ -46,7 +46,7 @@ class EmptySpaceTest {
     @Test
     void nothingVisibleIsKnown() {
         BrickGrid bricks = bricks(new Size3(20, 20, 20), (x, y, z) -> 1);
-        assertThat(new EmptySpace(bricks, new TransferTable(BRIGHT, ValueScale.NONE, 1, 1)).isAll())
+        assertThat(new EmptySpace(bricks, new TransferTable(BRIGHT, ValueScale.NONE, 1, 1)::visible).isAll())
                 .isTrue();
     }
 
