@@ -97,6 +97,7 @@ public final class CommandLineProgram {
                 ProjectVerb.class,
                 RenderVerb.class,
                 DemoVerb.class,
+                VerifyVerb.class,
                 CompletionVerb.class,
                 CommandLine.HelpCommand.class
             })
