@@ -3,6 +3,8 @@ package org.sextant.render;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.sextant.render.camera.Rays;
 import org.sextant.render.geometry.ColourBar;
 import org.sextant.render.geometry.Fittings;
@@ -10,6 +12,7 @@ import org.sextant.render.geometry.LineSet;
 import org.sextant.render.geometry.Overlay;
 import org.sextant.render.geometry.SceneLines;
 import org.sextant.render.march.MarchScene;
+import org.sextant.render.march.Pass;
 import org.sextant.render.march.Sampling;
 import org.sextant.render.picture.Picture;
 import org.sextant.render.residency.Residency;
@@ -31,8 +34,12 @@ public final class Exposure {
     private final Residency.Loaded loaded;
     private final MarchScene scene;
     private final Overlay overlay;
-    private final Picture picture;
     private final DepthMap depth;
+    /** Of all passes so far, r, g, b, a of each pixel; null if there is but one. */
+    private final float @Nullable [] gathered;
+
+    private Picture picture;
+    private int passes;
 
     private Exposure(
             FrameSpec spec,
@@ -47,8 +54,9 @@ public final class Exposure {
         this.loaded = loaded;
         this.scene = scene;
         this.overlay = Fittings.of(view, pixels, labels, ColourBar.of(view, loaded.volumes()));
-        this.picture = new Picture(spec.width(), spec.height(), spec.bits());
         this.depth = new DepthMap(spec.width(), spec.height());
+        this.gathered = spec.passes() > 1 ? new float[Math.multiplyExact(4 * spec.width(), spec.height())] : null;
+        this.picture = new Picture(spec.width(), spec.height(), spec.bits());
     }
 
     /** Loads what the view shows and lays out its lines and labels. */
@@ -73,6 +81,14 @@ public final class Exposure {
         return scene;
     }
 
+    /** Begins the next pass; frames that were given away stay as they are. One thread, while no part is being filled. */
+    public Pass nextPass() {
+        if (passes > 0) {
+            picture = new Picture(spec.width(), spec.height(), spec.bits());
+        }
+        return Pass.of(passes++);
+    }
+
     /** The part of the picture between these pixels, right and bottom excluded; for one thread. */
     public Part part(int left, int top, int right, int bottom) {
         return new Part(overlay.within(left, top, right, bottom));
@@ -87,13 +103,24 @@ public final class Exposure {
         }
 
         /**
-         * Sets a pixel: the mean of its rays over the background, and the overlay over that.
+         * Sets a pixel: the mean of its rays, in this pass and those before, over the background, and the overlay over
+         * that.
          *
          * @param sum over the pixel's rays of r, g, b times alpha, and alpha; changed
-         * @param nearestUm distance of what any of its rays first meets
+         * @param metUm distance of what any of its rays first meets
          */
-        public void set(int x, int y, double[] sum, double nearestUm) {
+        public void set(int x, int y, double[] sum, double metUm) {
+            double nearestUm = metUm;
             double rays = spec.supersampling() * spec.supersampling();
+            if (gathered != null) {
+                int at = 4 * (x + spec.width() * y);
+                for (int c = 0; c < 4; c++) {
+                    gathered[at + c] += (float) sum[c];
+                    sum[c] = gathered[at + c];
+                }
+                rays *= passes;
+                nearestUm = passes == 1 ? nearestUm : Math.min(nearestUm, depth.um(x, y));
+            }
             Rgba ground = view.look().background();
             double rest = (1 - sum[3] / rays) * ground.a();
             sum[0] = sum[0] / rays + rest * ground.r();
@@ -106,8 +133,13 @@ public final class Exposure {
         }
     }
 
+    /** What lies under a pixel of a picture whose samples are its pixels. */
+    public Optional<Pick> pick(World world, int x, int y) {
+        return ScenePicker.pick(world, view, scene, x, y);
+    }
+
     /**
-     * The finished picture.
+     * The picture as far as it is.
      *
      * @param pass what made it, for the user
      * @param notices what the user should know about how it was made

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sextant.render;
 
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.sextant.volume.work.WorkContext;
+import org.sextant.world.error.SextantException;
 import org.sextant.world.scene.World;
 import org.sextant.world.view.View;
 
@@ -16,7 +19,25 @@ public interface Renderer extends AutoCloseable {
      *
      * @throws org.sextant.world.error.CancelledException if the work was cancelled
      */
-    Frame render(World world, View view, FrameSpec spec, WorkContext work);
+    default Frame render(World world, View view, FrameSpec spec, WorkContext work) {
+        return render(world, view, spec, work, frame -> {});
+    }
+
+    /**
+     * The same, told about after each of its passes.
+     *
+     * @param soFar receives the mean of the first pass, of the first two, … and the finished picture
+     */
+    Frame render(World world, View view, FrameSpec spec, WorkContext work, Consumer<Frame> soFar);
+
+    /**
+     * What lies under a pixel: the first place on its ray where a tenth of the light is held back, or a landmark or box
+     * before it.
+     *
+     * @return empty if there is nothing
+     * @throws SextantException if there is no such pixel
+     */
+    Optional<Pick> pick(World world, View view, FrameSpec spec, int x, int y, WorkContext work);
 
     /** Gives back memory and devices. */
     @Override

@@ -10,6 +10,7 @@ import org.lwjgl.opengl.GL30C;
 import org.lwjgl.opengl.GL42C;
 import org.lwjgl.opengl.GL43C;
 import org.sextant.render.march.MarchScene;
+import org.sextant.render.march.Pass;
 
 /**
  * The march on a device: keeps what was uploaded and compiled, and draws scenes tile by tile.
@@ -69,8 +70,9 @@ final class GlMarch implements AutoCloseable {
     }
 
     /** Draws a tile, in several calls if they would take long. */
-    TileSamples draw(MarchProgram program, Tile tile, LinePieces lines) {
+    TileSamples draw(MarchProgram program, Tile tile, Pass shift, LinePieces lines) {
         program.use();
+        program.setPass(shift);
         lines(lines);
         if (pass == GlPass.COMPUTE) {
             target.bindImages();

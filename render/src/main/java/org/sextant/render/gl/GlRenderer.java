@@ -2,13 +2,17 @@
 package org.sextant.render.gl;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sextant.render.Exposure;
 import org.sextant.render.Frame;
 import org.sextant.render.FrameSpec;
 import org.sextant.render.JavaRenderer;
+import org.sextant.render.Pick;
 import org.sextant.render.Renderer;
 import org.sextant.render.march.MarchScene;
+import org.sextant.render.march.Pass;
 import org.sextant.render.residency.Residency;
 import org.sextant.render.residency.VolumeSource;
 import org.sextant.volume.work.WorkContext;
@@ -47,20 +51,34 @@ public final class GlRenderer implements Renderer {
     }
 
     @Override
-    public synchronized Frame render(World world, View view, FrameSpec spec, WorkContext work) {
+    public synchronized Frame render(World world, View view, FrameSpec spec, WorkContext work, Consumer<Frame> soFar) {
         Exposure exposure = Exposure.of(world, view, spec, residency, work);
         try {
-            draw(exposure, work);
-            return exposure.frame(pass.label(), List.of());
+            MarchProgram program = prepare(exposure);
+            Frame frame = draw(exposure, program, work);
+            soFar.accept(frame);
+            for (int i = 1; i < spec.passes(); i++) {
+                frame = draw(exposure, program, work);
+                soFar.accept(frame);
+            }
+            return frame;
         } catch (UnsuitedException e) {
             return JavaRenderer.render(
                     exposure,
                     List.of("made in Java instead of the " + pass.label() + " pass: " + e.getMessage()),
-                    work);
+                    work,
+                    soFar);
         }
     }
 
-    private void draw(Exposure exposure, WorkContext work) {
+    @Override
+    public synchronized Optional<Pick> pick(World world, View view, FrameSpec spec, int x, int y, WorkContext work) {
+        return Exposure.of(world, view, spec.withSupersampling(1), residency, work)
+                .pick(world, x, y);
+    }
+
+    /** @throws UnsuitedException if this pass cannot draw it */
+    private MarchProgram prepare(Exposure exposure) {
         MarchScene scene = exposure.scene();
         if (scene.volumes().size() > MarchProgram.MAX_VOLUMES) {
             throw new UnsuitedException("the view shows " + scene.volumes().size()
@@ -70,7 +88,13 @@ public final class GlRenderer implements Renderer {
         if (beyond != null) {
             throw new UnsuitedException("the view shows " + beyond + ", which this pass does not draw");
         }
-        MarchProgram program = device.call(() -> march().show(scene));
+        return device.call(() -> march().show(scene));
+    }
+
+    /** Draws one pass over the picture. */
+    private Frame draw(Exposure exposure, MarchProgram program, WorkContext work) {
+        MarchScene scene = exposure.scene();
+        Pass shift = exposure.nextPass();
         int width = scene.rays().width();
         int height = scene.rays().height();
         // tiles end between pixels
@@ -82,9 +106,10 @@ public final class GlRenderer implements Renderer {
             int top = (int) (i / across) * edge;
             Tile tile = new Tile(left, top, Math.min(edge, width - left), Math.min(edge, height - top));
             LinePieces lines = LinePieces.of(scene.lines(), scene.rays(), tile, SceneBuffer.anchorUm(scene.rays()));
-            TileSamples samples = device.call(() -> march().draw(program, tile, lines));
+            TileSamples samples = device.call(() -> march().draw(program, tile, shift, lines));
             samples.develop(exposure);
         });
+        return exposure.frame(pass.label(), List.of());
     }
 
     /** What of a scene this pass cannot draw; null if it can draw all. */

@@ -4,6 +4,7 @@ package org.sextant.render.gl;
 import org.lwjgl.opengl.GL20C;
 import org.lwjgl.opengl.GL31C;
 import org.lwjgl.opengl.GL43C;
+import org.sextant.render.march.Pass;
 import org.sextant.shaders.ShaderSource;
 import org.sextant.world.error.SextantException;
 
@@ -25,6 +26,7 @@ final class MarchProgram implements AutoCloseable {
     private final int program;
     private final int tile;
     private final int firstRow;
+    private final int passShift;
 
     MarchProgram(GlCensus census, ProgramKey key) {
         this.census = census;
@@ -48,6 +50,7 @@ final class MarchProgram implements AutoCloseable {
         }
         tile = GL20C.glGetUniformLocation(program, "tile");
         firstRow = GL20C.glGetUniformLocation(program, "firstRow");
+        passShift = GL20C.glGetUniformLocation(program, "passShift");
         wire(key);
     }
 
@@ -95,6 +98,11 @@ final class MarchProgram implements AutoCloseable {
 
     void use() {
         GL20C.glUseProgram(program);
+    }
+
+    /** Where in a sample the rays look, and by how much their steps are shifted. */
+    void setPass(Pass p) {
+        GL20C.glUniform3f(passShift, (float) p.x(), (float) p.y(), (float) p.step());
     }
 
     /** Which samples come next: those of a tile from one of its rows on. */

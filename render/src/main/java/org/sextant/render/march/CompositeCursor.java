@@ -9,6 +9,7 @@ final class CompositeCursor extends VolumeCursor {
     private float front;
 
     private boolean known;
+    private long steps;
     /** All volumes, of which only the most opaque one is seen at each place; null: no such rule. */
     private CompositeCursor @Nullable [] rivals;
 
@@ -29,6 +30,11 @@ final class CompositeCursor extends VolumeCursor {
         }
     }
 
+    /** Number of steps taken since it was made. */
+    long steps() {
+        return steps;
+    }
+
     @Override
     void advance(double limit, RayLight light) {
         while (t < limit && !light.isOpaque()) {
@@ -36,6 +42,7 @@ final class CompositeCursor extends VolumeCursor {
                 known = false;
                 continue;
             }
+            steps++;
             double next = stepEnd();
             if (!known) {
                 front = positionAt(t);

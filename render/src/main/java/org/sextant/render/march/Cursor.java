@@ -20,4 +20,7 @@ abstract class Cursor {
 
     /** Takes pieces that begin before {@code limit}, until the ray is opaque. */
     abstract void advance(double limit, RayLight light);
+
+    /** What was met at a distance, which a piece that was taken lies at. */
+    abstract Hit hit(double at);
 }

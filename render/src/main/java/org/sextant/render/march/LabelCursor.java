@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sextant.render.march;
 
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.joml.Vector3d;
 import org.sextant.render.residency.LabelField;
 
@@ -18,6 +20,9 @@ final class LabelCursor extends BoxCursor {
     private int z;
     /** Rank of the voxel before; 0 at the beginning of a stretch. */
     private int before;
+
+    /** Rank of the object that was taken last. */
+    private int taken;
 
     private final float[] colour = new float[3];
 
@@ -134,6 +139,7 @@ final class LabelCursor extends BoxCursor {
         colour[0] = (argb >> 16 & 255) / 255f;
         colour[1] = (argb >> 8 & 255) / 255f;
         colour[2] = (argb & 255) / 255f;
+        taken = rank;
         labels.shade(rank, ox + t * dx, oy + t * dy, oz + t * dz, ray.dx, ray.dy, ray.dz, colour);
         if (labels.outlined && isOutline(rank)) {
             for (int c = 0; c < 3; c++) {
@@ -141,6 +147,12 @@ final class LabelCursor extends BoxCursor {
             }
         }
         light.add(colour[0], colour[1], colour[2], alpha, t);
+    }
+
+    @Override
+    Hit hit(double at) {
+        return new Hit(
+                Hit.Kind.LABELS, labels.name, at, OptionalDouble.empty(), OptionalLong.of(labels.field.label(taken)));
     }
 
     /** Whether another object lies beside this one within half an outline's width in the picture. */

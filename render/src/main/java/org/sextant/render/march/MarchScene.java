@@ -3,6 +3,7 @@ package org.sextant.render.march;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.sextant.render.camera.Ray;
 import org.sextant.render.camera.Rays;
 import org.sextant.render.geometry.LineSet;
@@ -128,22 +129,39 @@ public final class MarchScene {
             this.near = near;
         }
 
+        /** Number of steps in volumes that are gathered so far: what a picture costs. */
+        public long steps() {
+            return march.steps();
+        }
+
         /**
          * Traces the ray of a sample.
          *
+         * @param pass of those that are averaged: each looks at another place in the sample, with other steps
          * @param sum receives r, g, b times alpha, and alpha, added to what is there
          * @return distance of what it first meets, µm
          */
-        public double trace(int x, int y, double[] sum) {
-            rays.ray(x + 0.5, y + 0.5, ray);
+        public double trace(int x, int y, Pass pass, double[] sum) {
+            rays.ray(x + 0.5 + pass.x(), y + 0.5 + pass.y(), ray);
             near.at(x + 0.5, y + 0.5, ray, fragments);
-            RayLight light = march.trace(ray, jitter(x, y), fragments);
+            double shift = jitter(x, y) + pass.step();
+            RayLight light = march.trace(ray, shift - Math.floor(shift), fragments);
             sum[0] += light.r;
             sum[1] += light.g;
             sum[2] += light.b;
             sum[3] += light.a;
             return light.depthUm;
         }
+    }
+
+    /** What the ray through the middle of a sample meets first of the data, without lines; empty if nothing. */
+    public Optional<Hit> hit(int x, int y) {
+        Ray ray = new Ray();
+        rays.ray(x + 0.5, y + 0.5, ray);
+        RayMarch march = new RayMarch(volumes, labels, slices, view.look().overlap());
+        RayLight light = march.trace(ray, 0, new PixelFragments());
+        Cursor met = light.metFrom;
+        return met == null ? Optional.empty() : Optional.of(met.hit(light.depthUm));
     }
 
     /** A number 0 … 1 for each sample, from the seed (Steele, Lea and Flood 2014, 10.1145/2660193.2660195: their mixer). */

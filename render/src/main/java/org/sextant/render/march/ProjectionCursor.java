@@ -47,7 +47,7 @@ final class ProjectionCursor extends VolumeCursor {
             best = (float) (sum / length);
             bestAt = 0.5 * (first + last);
         }
-        float value = mean ? best : sign * best;
+        float value = result();
         alpha = bestAt < Double.POSITIVE_INFINITY ? volume.table.colour(volume.table.position(value), colour) : 0;
         t = alpha > 0 ? bestAt : Double.POSITIVE_INFINITY;
     }
@@ -58,6 +58,16 @@ final class ProjectionCursor extends VolumeCursor {
             light.add(colour[0], colour[1], colour[2], alpha, t);
             t = Double.POSITIVE_INFINITY;
         }
+    }
+
+    /** Stored. */
+    private float result() {
+        return mean ? best : sign * best;
+    }
+
+    @Override
+    Hit hit(double at) {
+        return Hit.ofValue(Hit.Kind.VOLUME, volume.name, at, volume.scale.physical(result()));
     }
 
     /** The trapezoidal rule over one stretch. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sextant.render.march;
 
+import org.jspecify.annotations.Nullable;
+
 /** The colour that a ray gathers from front to back, colour times opacity, and the distance of what it first meets. */
 public final class RayLight {
     /** A ray this opaque is at its end. */
@@ -15,7 +17,16 @@ public final class RayLight {
     /** µm; infinite while nothing is met. */
     double depthUm;
 
+    /** Whose pieces come next. */
+    @Nullable
+    Cursor from;
+    /** What is met first; null if it is a line, or nothing. */
+    @Nullable
+    Cursor metFrom;
+
     void reset() {
+        from = null;
+        metFrom = null;
         r = 0;
         g = 0;
         b = 0;
@@ -31,6 +42,7 @@ public final class RayLight {
         a += w;
         if (a >= SURFACE && depthUm == Double.POSITIVE_INFINITY) {
             depthUm = t;
+            metFrom = from;
         }
     }
 

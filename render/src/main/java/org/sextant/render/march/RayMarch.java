@@ -46,6 +46,15 @@ final class RayMarch {
         }
     }
 
+    /** Number of steps in volumes that are gathered since this was made. */
+    long steps() {
+        long sum = 0;
+        for (VolumeCursor c : volumes) {
+            sum += c instanceof CompositeCursor m ? m.steps() : 0;
+        }
+        return sum;
+    }
+
     /**
      * What the ray gathers; valid until the next call.
      *
@@ -81,9 +90,11 @@ final class RayMarch {
             }
             if (first == null || line <= first.t) {
                 Rgba c = fragments.colour(fragment);
+                light.from = null;
                 light.add(c.r(), c.g(), c.b(), c.a(), line);
                 fragment++;
             } else {
+                light.from = first;
                 first.advance(Math.min(Math.max(second, Math.nextUp(first.t)), line), light);
             }
         }

@@ -8,6 +8,7 @@ import org.sextant.world.view.Rgba;
 /** Where a ray passes a slice: one piece, at its exact depth. */
 final class SliceCursor extends Cursor {
     private final MarchSlice slice;
+    private float stored;
     private Rgba colour = Rgba.TRANSPARENT;
 
     SliceCursor(MarchSlice slice) {
@@ -29,10 +30,11 @@ final class SliceCursor extends Cursor {
         MarchVolume v = slice.volume;
         if (isInside(v, px, py, pz)) {
             Matrix4x3d m = v.eyeToField;
-            colour = slice.colour(v.field.value(
+            stored = v.field.value(
                     m.m00() * px + m.m10() * py + m.m20() * pz + m.m30(),
                     m.m01() * px + m.m11() * py + m.m21() * pz + m.m31(),
-                    m.m02() * px + m.m12() * py + m.m22() * pz + m.m32()));
+                    m.m02() * px + m.m12() * py + m.m22() * pz + m.m32());
+            colour = slice.colour(stored);
             t = colour.a() > 0 ? at : Double.POSITIVE_INFINITY;
         }
     }
@@ -60,5 +62,10 @@ final class SliceCursor extends Cursor {
             light.add(colour.r(), colour.g(), colour.b(), colour.a(), t);
             t = Double.POSITIVE_INFINITY;
         }
+    }
+
+    @Override
+    Hit hit(double at) {
+        return Hit.ofValue(Hit.Kind.SLICE, slice.plane.name(), at, slice.volume.scale.physical(stored));
     }
 }

@@ -33,6 +33,11 @@ abstract class VolumeCursor extends BoxCursor {
         return volume.field.value(ox + at * dx, oy + at * dy, oz + at * dz);
     }
 
+    @Override
+    Hit hit(double at) {
+        return Hit.ofValue(Hit.Kind.VOLUME, volume.name, at, volume.scale.physical(valueAt(at)));
+    }
+
     final boolean hasNothing(@Nullable EmptySpace empty) {
         return empty != null && empty.isAll();
     }

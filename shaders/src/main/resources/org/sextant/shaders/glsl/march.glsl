@@ -15,6 +15,8 @@ const float INFINITE = 1e30;
 
 uniform usamplerBuffer bricks;   // set by BrickTexture: distance to the nearest visible brick, for each brick
 
+uniform vec3 passShift;   // set for each pass by MarchProgram: of the rays in samples, of the steps 0 … 1
+
 vec4 gathered;        // colour times opacity, and opacity
 float surfaceAt;      // t of what the ray first meets
 
@@ -42,11 +44,11 @@ float density_$V(float t);
 // What the ray of a sample gathers: colour times opacity, opacity; and the distance from the eye of what it first meets.
 // sampleAt: index in the picture; tileAt: index in the tile, for lines
 vec4 march(ivec2 sampleAt, int tileAt, out float met) {
-    aim(vec2(sampleAt) + 0.5);
+    aim(vec2(sampleAt) + 0.5 + passShift.xy);
 #if JITTER
-    float shift = jitter(uvec2(sampleAt));
+    float shift = fract(jitter(uvec2(sampleAt)) + passShift.z);
 #else
-    float shift = 0.0;
+    float shift = passShift.z;
 #endif
     gathered = vec4(0.0);
     surfaceAt = INFINITE;
