@@ -42,18 +42,13 @@ public final class Exposure {
     private int passes;
 
     private Exposure(
-            FrameSpec spec,
-            View view,
-            Rays pixels,
-            Residency.Loaded loaded,
-            MarchScene scene,
-            List<SceneLines.Label> labels) {
+            FrameSpec spec, View view, Rays pixels, Residency.Loaded loaded, MarchScene scene, SceneLines things) {
         this.spec = spec;
         this.view = view;
         this.pixels = pixels;
         this.loaded = loaded;
         this.scene = scene;
-        this.overlay = Fittings.of(view, pixels, labels, ColourBar.of(view, loaded.volumes()));
+        this.overlay = Fittings.of(view, pixels, things, ColourBar.of(view, loaded.volumes()));
         this.depth = new DepthMap(spec.width(), spec.height());
         this.gathered = spec.passes() > 1 ? new float[Math.multiplyExact(4 * spec.width(), spec.height())] : null;
         this.picture = new Picture(spec.width(), spec.height(), spec.bits());
@@ -66,11 +61,11 @@ public final class Exposure {
         Rays samples = new Rays(view.camera(), spec.width() * fine, spec.height() * fine);
         Residency.Loaded loaded =
                 spec.interactive() ? residency.ask(world, view, samples) : residency.load(world, view, samples, work);
-        SceneLines things = SceneLines.of(world, view, samples, fine);
+        SceneLines things = SceneLines.of(world, view, samples, fine, loaded.skipped());
         Sampling sampling = new Sampling(spec.samplesPerVoxel(), spec.skipEmpty(), spec.jitterSeed());
         MarchScene scene = new MarchScene(world, view, loaded, samples, LineSet.of(things.lines(), samples), sampling);
         Rays pixels = new Rays(view.camera(), spec.width(), spec.height());
-        return new Exposure(spec, view, pixels, loaded, scene, things.labels());
+        return new Exposure(spec, view, pixels, loaded, scene, things);
     }
 
     public FrameSpec spec() {

@@ -199,6 +199,19 @@ class PagingTest {
         SkippedVolume s = f.skipped().get(0);
         assertThat(s.reason()).isEqualTo(SkippedVolume.Reason.UNREADABLE);
         assertThat(s.message()).contains("tube", "bad sector");
+        assertThat(warning(f)).as("pixels of the box and of the reason").isGreaterThan(300);
+    }
+
+    private static int warning(Frame f) {
+        int n = 0;
+        for (int y = 0; y < f.picture().height(); y++) {
+            for (int x = 0; x < f.picture().width(); x++) {
+                int red = TestScene.channel(f, x, y, 2);
+                int green = TestScene.channel(f, x, y, 1);
+                n += TestScene.alpha(f, x, y) > 100 && red > 1.5 * green && green > 30 ? 1 : 0;
+            }
+        }
+        return n;
     }
 
     @Test

@@ -8,17 +8,17 @@ import org.sextant.world.view.View;
 
 /**
  * Lays out what is written onto a picture: axes at the lower left, scale bar at the lower right, colour bars at the upper
- * right, names at what they belong to. A picture less than 64 pixels high or wide has no room for them.
+ * right, names at what they belong to, and why something is not shown. A picture less than 64 pixels high or wide has no room for them.
  */
 public final class Fittings {
     private Fittings() {}
 
     /** @param rays one per pixel */
-    public static Overlay of(View view, Rays rays, List<SceneLines.Label> labels, List<ColourBar> bars) {
+    public static Overlay of(View view, Rays rays, SceneLines things, List<ColourBar> bars) {
         Overlay overlay = new Overlay(view.look().background());
         PictureLayout layout = new PictureLayout(rays.width(), rays.height());
         if (layout.hasRoom()) {
-            NameTags.draw(overlay, layout, rays, labels);
+            NameTags.draw(overlay, layout, rays, things.labels());
             if (view.furniture().axes()) {
                 AxesSign.draw(overlay, layout, rays);
             }
@@ -28,6 +28,7 @@ public final class Fittings {
             if (view.furniture().colourBars()) {
                 ColourBar.draw(overlay, layout, bars);
             }
+            Notices.draw(overlay, layout, rays, things.notices());
         }
         return overlay;
     }

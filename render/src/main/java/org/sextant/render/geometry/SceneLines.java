@@ -2,12 +2,15 @@
 package org.sextant.render.geometry;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.joml.Matrix4x3d;
 import org.joml.Matrix4x3dc;
 import org.joml.Vector3d;
 import org.joml.Vector3dc;
 import org.sextant.render.camera.Rays;
+import org.sextant.render.residency.SkippedVolume;
 import org.sextant.world.frame.Affine3;
 import org.sextant.world.frame.FrameId;
 import org.sextant.world.frame.Locus;
@@ -15,6 +18,7 @@ import org.sextant.world.grid.Box3;
 import org.sextant.world.scene.Annotation;
 import org.sextant.world.scene.FovBox;
 import org.sextant.world.scene.Landmark;
+import org.sextant.world.scene.VolumeId;
 import org.sextant.world.scene.VolumeNode;
 import org.sextant.world.scene.World;
 import org.sextant.world.view.Layer;
@@ -30,6 +34,7 @@ public final class SceneLines {
     /** A name that stands at the uppermost of some points, relative to the eye. */
     public record Label(String text, List<Vector3d> points, Rgba colour) {}
 
+    private static final Rgba FAILED = Rgba.parse("#f06a6a");
     private static final Rgba LANDMARK = new Rgba(1, 0.83, 0.2, 1);
     /** A smaller ellipsoid is hidden by the sign at its middle. */
     private static final double SMALLEST_ERROR_PX = 2;
@@ -42,6 +47,8 @@ public final class SceneLines {
     private final double signPx;
     private final List<Line> lines = new ArrayList<>();
     private final List<Label> labels = new ArrayList<>();
+    private final List<Label> notices = new ArrayList<>();
+    private final Set<VolumeId> failed = new HashSet<>();
 
     private SceneLines(World world, View view, Rays rays, int supersampling) {
         this.world = world;
@@ -56,9 +63,15 @@ public final class SceneLines {
     /**
      * @param rays one per sample
      * @param supersampling samples per pixel along each edge: line widths are stated in pixels
+     * @param skipped what is not shown; where that is because it cannot be read, its box is drawn in any case
      */
-    public static SceneLines of(World world, View view, Rays rays, int supersampling) {
+    public static SceneLines of(World world, View view, Rays rays, int supersampling, List<SkippedVolume> skipped) {
         SceneLines s = new SceneLines(world, view, rays, supersampling);
+        for (SkippedVolume volume : skipped) {
+            if (volume.reason() == SkippedVolume.Reason.UNREADABLE) {
+                s.unreadable(volume);
+            }
+        }
         if (view.furniture().boxes()) {
             s.boxes();
         }
@@ -86,9 +99,21 @@ public final class SceneLines {
         return labels;
     }
 
+    /** Why things are not shown, with the corners of their boxes. */
+    public List<Label> notices() {
+        return notices;
+    }
+
+    private void unreadable(SkippedVolume skipped) {
+        VolumeNode v = world.volume(skipped.id().name());
+        failed.add(v.id());
+        box(v.id().name(), v.grid().indexBounds(), v.grid().indexToFrame(), readable(FAILED));
+        notices.add(new Label(skipped.message(), labels.get(labels.size() - 1).points(), readable(FAILED)));
+    }
+
     private void boxes() {
         for (VolumeNode v : world.volumes()) {
-            if (view.shows(v)) {
+            if (view.shows(v) && !failed.contains(v.id())) {
                 box(v.id().name(), v.grid().indexBounds(), v.grid().indexToFrame(), colour(v));
             }
         }

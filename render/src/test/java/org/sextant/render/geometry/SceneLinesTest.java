@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
+import java.util.List;
 import org.joml.Matrix3d;
 import org.joml.Quaterniond;
 import org.joml.Vector3d;
@@ -57,7 +58,7 @@ class SceneLinesTest {
     private static SceneLines lines(World world, Furniture furniture, Vector3dc at, double heightUm) {
         Camera camera = TestScene.frontal(at, heightUm);
         View view = TestScene.view(camera).withFurniture(furniture);
-        return SceneLines.of(world, view, new Rays(camera, 800, 600), 1);
+        return SceneLines.of(world, view, new Rays(camera, 800, 600), 1, List.of());
     }
 
     @Test
@@ -147,7 +148,11 @@ class SceneLinesTest {
         View view = TestScene.view(camera).withFurniture(Furniture.NONE.withBoxes(true));
         for (int fine : new int[] {1, 2}) {
             SceneLines s = SceneLines.of(
-                    World.EMPTY.with(box), view, new Rays(camera, height * fine * 16 / 9, height * fine), fine);
+                    World.EMPTY.with(box),
+                    view,
+                    new Rays(camera, height * fine * 16 / 9, height * fine),
+                    fine,
+                    List.of());
             assertThat(s.lines()).hasSize(12);
             assertThat(s.lines())
                     .allSatisfy(l -> assertThat(l.widthPx()).isCloseTo(widthPx * fine, within(0.07 * fine)));
