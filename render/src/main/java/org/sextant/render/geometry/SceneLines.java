@@ -15,8 +15,10 @@ import org.sextant.world.frame.Affine3;
 import org.sextant.world.frame.FrameId;
 import org.sextant.world.frame.Locus;
 import org.sextant.world.grid.Box3;
+import org.sextant.world.grid.VoxelGrid;
 import org.sextant.world.scene.Annotation;
 import org.sextant.world.scene.FovBox;
+import org.sextant.world.scene.LabelNode;
 import org.sextant.world.scene.Landmark;
 import org.sextant.world.scene.VolumeId;
 import org.sextant.world.scene.VolumeNode;
@@ -105,10 +107,19 @@ public final class SceneLines {
     }
 
     private void unreadable(SkippedVolume skipped) {
-        VolumeNode v = world.volume(skipped.id().name());
-        failed.add(v.id());
-        box(v.id().name(), v.grid().indexBounds(), v.grid().indexToFrame(), readable(FAILED));
+        VoxelGrid grid = grid(skipped.id());
+        failed.add(skipped.id());
+        box(skipped.id().name(), grid.indexBounds(), grid.indexToFrame(), readable(FAILED));
         notices.add(new Label(skipped.message(), labels.get(labels.size() - 1).points(), readable(FAILED)));
+    }
+
+    /** Of a volume or a label volume. */
+    private VoxelGrid grid(VolumeId id) {
+        return world.labels().stream()
+                .filter(l -> l.id().equals(id))
+                .map(LabelNode::grid)
+                .findFirst()
+                .orElseGet(() -> world.volume(id.name()).grid());
     }
 
     private void boxes() {

@@ -43,7 +43,8 @@ final class CompositeCursor extends VolumeCursor {
                 continue;
             }
             steps++;
-            double next = stepEnd();
+            int stride = volume.field.stride(ox + t * dx, oy + t * dy, oz + t * dz);
+            double next = Math.min(phase + (k + stride) * volume.stepUm, end);
             if (!known) {
                 front = positionAt(t);
                 known = true;
@@ -53,7 +54,7 @@ final class CompositeCursor extends VolumeCursor {
                 take(next, back, light);
             }
             front = back;
-            k++;
+            k += stride;
             t = next;
             if (t >= end) {
                 nextStretch();

@@ -38,6 +38,12 @@ public final class PagedField extends VoxelField {
             double oz,
             @Nullable BrickGrid cells) {
         static final Page NOTHING = new Page(null, Float.NaN, 0, 0, 0, 0, 0, 0, null);
+
+        /** Voxels of the page along the shortest edge of a voxel that serves it. */
+        int stride() {
+            double s = Math.max(sx, Math.max(sy, sz));
+            return s > 0 ? Math.max(1, (int) (1 / s + 1e-9)) : 1;
+        }
     }
 
     private final int px;
@@ -187,6 +193,11 @@ public final class PagedField extends VoxelField {
     @Override
     public int offset() {
         return offset;
+    }
+
+    @Override
+    public int stride(double x, double y, double z) {
+        return at(clamp(x, nx), clamp(y, ny), clamp(z, nz)).stride();
     }
 
     private Page at(double x, double y, double z) {

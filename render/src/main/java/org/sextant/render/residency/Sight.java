@@ -60,6 +60,8 @@ final class Sight {
     private final double voxelUm;
     private final Layer layer;
     private final ValueScale scale;
+    /** Slices show clipped parts and values that are else invisible. */
+    private final boolean sliced;
 
     Sight(World world, View view, Rays rays, VolumeNode node, Matrix4x3dc indexToEye, ValueScale scale) {
         this.rays = rays;
@@ -69,8 +71,10 @@ final class Sight {
         Vector3dc forward = rays.forward();
         this.depth = carried(new Vector4d(forward.x(), forward.y(), forward.z(), 0), indexToEye);
         rays.faces().forEach(face -> planes.add(carried(face, indexToEye)));
+        this.sliced = view.content().slices().stream()
+                .anyMatch(s -> s.volume().equals(node.id().name()));
         for (Clip clip : view.content().clips()) {
-            if (clip.cuts(node.id().name())) {
+            if (clip.cuts(node.id().name()) && !sliced) {
                 cut(clip, node, world.frames());
             }
         }
@@ -145,7 +149,7 @@ final class Sight {
         if (Float.isNaN(storedMin) || storedMin > storedMax) {
             return false;
         }
-        if (layer.mode() != RayMode.Whole.COMPOSITE) {
+        if (sliced || layer.mode() != RayMode.Whole.COMPOSITE) {
             return true;
         }
         double a = storedMin * scale.slope() + scale.intercept();

@@ -48,6 +48,11 @@ public abstract sealed class VoxelField permits DenseField, PagedField {
     /** Trilinear interpolation. */
     public abstract float value(double x, double y, double z);
 
+    /** How many of this field's voxels are as long as one of those that hold the values around a point. */
+    public int stride(double x, double y, double z) {
+        return 1;
+    }
+
     /** Bytes of a voxel: 1 and 2 are unsigned integers, 4 is a float. */
     public abstract int voxelBytes();
 
