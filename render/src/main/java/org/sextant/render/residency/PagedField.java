@@ -20,7 +20,7 @@ public final class PagedField extends VoxelField {
     static final int MOST_PAGES = 1 << 21;
 
     /** Most bricks of known range: they are looked through for each picture. */
-    private static final long MOST_CELLS = 1 << 19;
+    private static final long MOST_CELLS = 1 << 21;
 
     /**
      * What serves a page: index in the brick = scale · index in this field + shift.
