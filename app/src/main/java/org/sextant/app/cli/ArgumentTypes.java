@@ -3,9 +3,22 @@ package org.sextant.app.cli;
 
 import java.nio.file.Path;
 import java.util.function.Function;
+import org.sextant.app.view.ClipChange;
+import org.sextant.app.view.Cutaway;
+import org.sextant.app.view.FurnitureChange;
+import org.sextant.app.view.HiddenChange;
+import org.sextant.app.view.LensChange;
+import org.sextant.app.view.LightChange;
+import org.sextant.app.view.ModeChange;
+import org.sextant.app.view.Point3;
+import org.sextant.app.view.SelectionChange;
+import org.sextant.app.view.ShownVolume;
+import org.sextant.app.view.SliceChange;
+import org.sextant.app.view.TransferChange;
 import org.sextant.volume.derived.Bin;
 import org.sextant.volume.value.ValueType;
 import org.sextant.world.error.SextantException;
+import org.sextant.world.length.Length;
 import org.sextant.world.view.Rgba;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
@@ -19,7 +32,22 @@ final class ArgumentTypes {
         return commandLine
                 .registerConverter(Path.class, ArgumentTypes::path)
                 .registerConverter(PictureSize.class, inWords(PictureSize::parse))
-                .registerConverter(Rgba.class, inWords(Rgba::parse))
+                .registerConverter(Rgba.class, inWords(ArgumentTypes::colour))
+                .registerConverter(TransferChange.class, inWords(TransferChange::parse))
+                .registerConverter(ModeChange.class, inWords(ModeChange::parse))
+                .registerConverter(HiddenChange.class, inWords(HiddenChange::parse))
+                .registerConverter(SelectionChange.class, inWords(SelectionChange::parse))
+                .registerConverter(SliceChange.class, inWords(SliceChange::parse))
+                .registerConverter(ClipChange.class, inWords(ClipChange::parse))
+                .registerConverter(Cutaway.class, inWords(Cutaway::new))
+                .registerConverter(LensChange.class, inWords(LensChange::parse))
+                .registerConverter(LightChange.class, inWords(LightChange::parse))
+                .registerConverter(FurnitureChange.class, inWords(FurnitureChange::parse))
+                .registerConverter(ChannelDepth.class, inWords(ChannelDepth::parse))
+                .registerConverter(ShownVolume.class, inWords(ShownVolume::parse))
+                .registerConverter(Point3.class, inWords(Point3::parse))
+                .registerConverter(Point3.Direction.class, inWords(Point3.Direction::parse))
+                .registerConverter(Length.class, inWords(Length::parse))
                 .registerConverter(ValueType.class, ArgumentTypes::valueType)
                 .registerConverter(StoredRange.class, inWords(StoredRange::parse))
                 .registerConverter(VoxelSize.class, inWords(VoxelSize::parse))
@@ -35,6 +63,10 @@ final class ArgumentTypes {
                 throw new TypeConversionException(String.valueOf(e.getMessage()));
             }
         };
+    }
+
+    private static Rgba colour(String text) {
+        return text.equals("transparent") ? Rgba.TRANSPARENT : Rgba.parse(text);
     }
 
     private static Path path(String text) {

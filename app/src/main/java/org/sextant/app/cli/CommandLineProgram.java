@@ -96,6 +96,7 @@ public final class CommandLineProgram {
                 ConvertVerb.class,
                 ProjectVerb.class,
                 RenderVerb.class,
+                SliceVerb.class,
                 DemoVerb.class,
                 VerifyVerb.class,
                 CompletionVerb.class,

@@ -35,7 +35,8 @@ final class ProjectPictures implements AutoCloseable {
 
     /** Renders and writes a view by name with the usual settings. */
     Frame write(String view, PictureSize size, Path output) {
-        return write(ViewChoice.of(view), size, QUALITY, false, output);
+        FrameSpec spec = FrameSpec.of(size.width(), size.height()).withSupersampling(QUALITY);
+        return write(ViewChoice.of(view), spec, false, output);
     }
 
     /**
@@ -44,10 +45,9 @@ final class ProjectPictures implements AutoCloseable {
      * @throws SextantException if a volume cannot be read, unless {@code skipUnreadable}: a picture without it is not what was
      *     asked for
      */
-    Frame write(ViewChoice choice, PictureSize size, int quality, boolean skipUnreadable, Path output) {
-        View view = choice.in(world, size);
-        Frame frame = renderer.render(
-                world, view, FrameSpec.of(size.width(), size.height()).withSupersampling(quality), work);
+    Frame write(ViewChoice choice, FrameSpec spec, boolean skipUnreadable, Path output) {
+        View view = choice.in(world, new PictureSize(spec.width(), spec.height()));
+        Frame frame = renderer.render(world, view, spec, work);
         for (SkippedVolume s : frame.skipped()) {
             if (s.reason() == SkippedVolume.Reason.UNREADABLE && !skipUnreadable) {
                 throw new SextantException("no picture was made: " + s.message() + "; or add --skip-unreadable");

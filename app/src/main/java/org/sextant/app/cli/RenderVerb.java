@@ -4,17 +4,13 @@ package org.sextant.app.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.sextant.project.ProjectSnapshot;
 import org.sextant.render.Frame;
+import org.sextant.render.FrameSpec;
 import org.sextant.render.residency.SkippedVolume;
-import org.sextant.world.error.DataException;
 import org.sextant.world.error.SextantException;
-import org.sextant.world.view.OverlapRule;
-import org.sextant.world.view.Rgba;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,7 +24,12 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  sextant render sample.sextant -o overview.png",
-            "  sextant render sample.sextant --view nano --size 1600x1200 --orthographic -o nano.png"
+            "  sextant render sample.sextant --view nano --size 1600x1200 --orthographic -o nano.png",
+            "  sextant render sample.sextant --cutaway nano --light occlusion=0.5,shadow=0.3 -o open.png",
+            "  sextant render sample.sextant --slice-plane uct:z=60um,0..200 --hide nano,et -o slice.png",
+            "  sextant render sample.sextant --mode uct=maximum --transfer uct=20..200,magma --depth 16 \\",
+            "      --background transparent --furniture scale,bars -o figure.png",
+            "  sextant render sample.sextant --view figure.png --size 4000x3000 -o large.png"
         })
 final class RenderVerb extends Verb {
     @Parameters(paramLabel = "PROJECT", description = "The project folder.")
@@ -43,8 +44,8 @@ final class RenderVerb extends Verb {
     @SuppressWarnings("NullAway.Init")
     private Path output;
 
-    @Option(names = "--view", paramLabel = "NAME", description = "A stored view, a volume, or overview (default).")
-    private String view = "overview";
+    @Mixin
+    private ViewOptions view = new ViewOptions();
 
     @Option(names = "--size", paramLabel = "WxH", description = "Pixels; default 1200x900.")
     private PictureSize size = new PictureSize(1200, 900);
@@ -55,21 +56,8 @@ final class RenderVerb extends Verb {
             description = "java (default); compute and fragment need OpenGL, which this version has not.")
     private String pass = "java";
 
-    @Option(names = "--orthographic", description = "Parallel projection instead of perspective.")
-    private boolean orthographic;
-
-    @Option(
-            names = "--overlap",
-            paramLabel = "RULE",
-            description =
-                    "Where volumes overlap: finest, add or maximum; default: the view's, which is finest unless stored otherwise.")
-    private @Nullable OverlapRule overlap;
-
-    @Option(
-            names = "--background",
-            paramLabel = "#RRGGBB[AA]",
-            description = "Background colour; #00000000 is transparent.")
-    private @Nullable Rgba background;
+    @Option(names = "--depth", paramLabel = "BITS", description = "Bits per channel: 8 (default) or 16.")
+    private ChannelDepth depth = new ChannelDepth(8);
 
     @Option(names = "--quality", paramLabel = "N", description = "Rays per pixel edge, 1 to 8; default 2.")
     private int quality = 2;
@@ -94,38 +82,28 @@ final class RenderVerb extends Verb {
         if (!pass.equals("java")) {
             throw new SextantException("the pass '" + pass + "' is not in this version; use --pass java");
         }
-        checkOutput();
-        if (Files.exists(output) && !overwrite) {
-            throw new DataException(
-                    output.toString(), "output", "it exists already", "Choose another name or add --overwrite");
-        }
+        PictureFile.check(output, overwrite);
         ProjectSnapshot project = ProjectSnapshot.read(folder);
         ProjectVerb.tellNotices(console(), project.notices());
         return work.run(console(), w -> {
             try (ProjectPictures pictures = new ProjectPictures(project.world(), project.inputs(), w)) {
                 long start = System.nanoTime();
-                ViewChoice choice = new ViewChoice(view, orthographic, overlap, background);
-                Frame frame = pictures.write(choice, size, quality, skipUnreadable, output);
+                FrameSpec spec = FrameSpec.of(size.width(), size.height())
+                        .withSupersampling(quality)
+                        .withBits(depth.bits());
+                Frame frame = pictures.write(view.choice(), spec, skipUnreadable, output);
                 return result(frame, (System.nanoTime() - start) / 1e9);
             }
         });
     }
 
-    /** A slip must never replace a folder or a scan by a picture. */
-    private void checkOutput() {
-        if (!output.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
-            throw new DataException(
-                    output.toString(), "output", "its name does not end in .png", "Pictures are PNG files; name one");
-        }
-        if (Files.isDirectory(output)) {
-            throw new DataException(output.toString(), "output", "it is a folder", "Name a file ending in .png");
-        }
-    }
-
     private Result result(Frame frame, double seconds) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("picture", output.toString()).put("width", size.width()).put("height", size.height());
-        json.put("view", view).put("pass", pass).put("pixelUm", frame.pixelUm()).put("seconds", seconds);
+        json.put("view", view.name())
+                .put("pass", pass)
+                .put("pixelUm", frame.pixelUm())
+                .put("seconds", seconds);
         ArrayNode drawn = json.putArray("drawn");
         frame.drawn().forEach(d -> drawn.add(d.id().name()));
         ArrayNode skipped = json.putArray("skipped");

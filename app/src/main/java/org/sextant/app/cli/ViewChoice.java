@@ -1,49 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sextant.app.cli;
 
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import org.sextant.app.view.ViewChange;
 import org.sextant.render.preset.DefaultViews;
 import org.sextant.world.error.SextantException;
 import org.sextant.world.scene.World;
 import org.sextant.world.view.Camera;
-import org.sextant.world.view.Look;
-import org.sextant.world.view.OverlapRule;
 import org.sextant.world.view.Projection;
-import org.sextant.world.view.Rgba;
 import org.sextant.world.view.View;
 
-/**
- * The view of a name (a stored one, {@code overview} or a volume) with what the user wants otherwise.
- *
- * @param overlap null to keep the view's
- * @param background null to keep the view's
- */
-record ViewChoice(
-        String name,
-        boolean orthographic,
-        @Nullable OverlapRule overlap,
-        @Nullable Rgba background) {
+/** The view of a name (a stored one, {@code overview}, a volume or a file) with what the user wants otherwise, in turn. */
+record ViewChoice(String name, boolean orthographic, List<ViewChange> changes) {
     /** The view of all volumes, which no volume may be named. */
     static final String OVERVIEW = "overview";
 
+    ViewChoice {
+        changes = List.copyOf(changes);
+    }
+
     static ViewChoice of(String name) {
-        return new ViewChoice(name, false, null, null);
+        return new ViewChoice(name, false, List.of());
     }
 
     View in(World world, PictureSize size) {
         View view = named(world, (double) size.width() / size.height());
         Camera camera = view.camera();
         if (orthographic && !(camera.projection() instanceof Projection.Orthographic)) {
-            camera = new Camera(
+            view = view.withCamera(new Camera(
                     camera.eyeUm(),
                     camera.targetUm(),
                     camera.up(),
-                    new Projection.Orthographic(camera.heightAtTargetUm()));
+                    new Projection.Orthographic(camera.heightAtTargetUm())));
         }
-        Look look = view.look();
-        return view.withCamera(camera)
-                .withLook(look.withOverlap(overlap == null ? look.overlap() : overlap)
-                        .withBackground(background == null ? look.background() : background));
+        for (ViewChange change : changes) {
+            view = change.applyTo(view, world);
+        }
+        return view;
     }
 
     private View named(World world, double aspect) {
@@ -56,6 +49,9 @@ record ViewChoice(
             return DefaultViews.overview(world, aspect, orthographic)
                     .orElseThrow(
                             () -> new SextantException("the project is empty; add a volume with sextant project add"));
+        }
+        if (ViewFile.isOne(name)) {
+            return ViewFile.read(name);
         }
         return DefaultViews.zoom(world, world.volume(name), aspect, orthographic);
     }

@@ -21,7 +21,9 @@ import org.sextant.world.error.DataException;
 public final class PictureMetadata {
     /** The view of a picture as the project writes it. */
     public static final String VIEW = "sextant:view";
-    /** Size of a pixel at the camera's target. */
+    /** The plane and the layers of a flat picture. */
+    public static final String SLICE = "sextant:slice";
+    /** Size of a pixel, in perspective that at the camera's target. */
     public static final String PIXEL_UM = "sextant:pixelUm";
     /** The program and its version. */
     public static final String SOFTWARE = "Software";
