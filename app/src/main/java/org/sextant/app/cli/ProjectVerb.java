@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "project",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "create|add|show|locate|view|relocate|undo|redo",
+        synopsisSubcommandLabel = "create|add|show|locate|mark|view|relocate|undo|redo",
         description = "Make and change a project: the scans of one sample, each placed in one world.",
         footer = {
             "",
@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             ProjectAddVerb.class,
             ProjectShowVerb.class,
             ProjectLocateVerb.class,
+            ProjectMarkVerb.class,
             ProjectViewVerb.class,
             ProjectVerb.Relocate.class,
             ProjectVerb.Undo.class,

@@ -58,7 +58,9 @@ public final class SliceRenderer {
             if (layer instanceof SliceLayer.Values v) {
                 Volume volume = source.open(v.volume());
                 paints.add(() -> values(v, sampler(world.frames(), v.volume().grid(), volume, grid)));
-                if (spec.colourBars()) {
+                if (spec.colourBars()
+                        && sampler(world.frames(), v.volume().grid(), volume, grid)
+                                .meets(grid)) {
                     bars.add(ColourBar.of(v.volume().id().name(), volume.scale().unit(), v.window()));
                 }
             } else {

@@ -17,6 +17,8 @@ import org.sextant.world.grid.VoxelGrid;
 final class SliceSampler {
     /** A position this near to a voxel's centre, in voxels, is the centre. */
     private static final double ON_CENTRE = 1e-6;
+    /** Places along the shorter edge of a picture at which is tried whether a volume lies in it. */
+    private static final int RASTER = 100;
 
     private final Volume volume;
     private final Level level;
@@ -91,6 +93,19 @@ final class SliceSampler {
                 nearest(voxel.y, level.size().y()),
                 nearest(voxel.z, level.size().z()));
         return (long) v;
+    }
+
+    /** Whether any of the picture's pixels lies in the volume, tried at a raster of them. */
+    boolean meets(SliceGrid slice) {
+        int step = Math.max(1, Math.min(slice.width(), slice.height()) / RASTER);
+        for (int y = step / 2; y < slice.height(); y += step) {
+            for (int x = step / 2; x < slice.width(); x += step) {
+                if (place(x, y)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private boolean place(int x, int y) {

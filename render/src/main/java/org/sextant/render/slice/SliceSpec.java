@@ -11,7 +11,7 @@ import org.sextant.world.view.Rgba;
  * @param layers from the lowest to the topmost
  * @param bits per channel: 8 or 16
  * @param scaleBar whether a length is drawn at the lower right
- * @param colourBars whether the scales of values are drawn at the upper right
+ * @param colourBars whether the scales of values, of volumes that the plane meets, are drawn at the upper right
  */
 public record SliceSpec(
         SliceGrid grid, List<SliceLayer> layers, Rgba background, int bits, boolean scaleBar, boolean colourBars) {

@@ -253,6 +253,24 @@ class SliceRendererTest {
     }
 
     @Test
+    void onlyVolumesThatThePlaneMeetsHaveABar() {
+        TestScene s = scene(ValueType.U8, 1, (x, y, z) -> 100);
+        FrameId a = new FrameId("a");
+        for (double z : new double[] {6, 60}) {
+            SlicePlane plane = SliceAxis.Z.plane("s", "a", a, z, BYTES);
+            SliceGrid grid = SliceGrid.about(plane, new Vector3d(18, 10, z), 0.25, 400, 300);
+            Picture p = draw(s, new SliceSpec(grid, values(s, BYTES), Rgba.WHITE, 8, false, true));
+            int written = 0;
+            for (int x = 300; x < 400; x++) {
+                for (int y = 0; y < 60; y++) {
+                    written += p.argb(x, y) == 0xffffffff ? 0 : 1;
+                }
+            }
+            assertThat(written > 500).isEqualTo(z == 6);
+        }
+    }
+
+    @Test
     void impossiblePicturesAreRefused() {
         TestScene s = scene(ValueType.U8, 1, (x, y, z) -> 100);
         SlicePlane plane = SliceAxis.Z.plane("s", "a", new FrameId("a"), 6, BYTES);
