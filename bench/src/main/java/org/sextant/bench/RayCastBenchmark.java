@@ -16,13 +16,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.joml.Vector3dc;
 import org.sextant.render.Frame;
 import org.sextant.render.FrameSpec;
-import org.sextant.render.JavaRenderer;
 import org.sextant.render.Renderer;
+import org.sextant.render.pass.Pass;
+import org.sextant.render.pass.Renderers;
 import org.sextant.render.picture.PngFile;
+import org.sextant.render.residency.Residency;
 import org.sextant.render.residency.VolumeSource;
 import org.sextant.volume.data.Volume;
 import org.sextant.volume.work.Progress;
@@ -91,9 +94,9 @@ public final class RayCastBenchmark {
                 peers.add(cost);
             }
         });
-        for (String pass : List.of("java")) {
+        for (Pass pass : Pass.values()) {
             Cost cost = ours(scene, pass);
-            line.append("  ").append(pass).append(cost);
+            line.append("  ").append(pass.label()).append(cost);
             peers.forEach(p -> line.append(String.format(
                     Locale.ROOT, " (%.2f× / %.2f×)", p.milliseconds / cost.milliseconds, p.coreMs / cost.coreMs)));
         }
@@ -108,12 +111,15 @@ public final class RayCastBenchmark {
         }
     }
 
-    private Cost ours(RayCastScene scene, String pass) throws IOException {
+    private Cost ours(RayCastScene scene, Pass pass) throws IOException {
         List<Volume> volumes = scene.volumes();
         VolumeSource source =
                 node -> volumes.get(Integer.parseInt(node.id().name().substring("volume ".length())));
         Cost best = new Cost(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
-        try (Renderer renderer = renderer(pass, source);
+        try (Renderers renderers = new Renderers();
+                Renderer renderer = renderers
+                        .open(Optional.of(pass), 0, source, Residency.usualBudgetBytes())
+                        .renderer();
                 WorkContext work = new WorkContext(Runtime.getRuntime().availableProcessors(), Progress.NONE)) {
             FrameSpec spec = FrameSpec.of(WIDTH, HEIGHT).withSamplesPerVoxel(1);
             Frame frame = renderer.render(scene.world(), scene.view(), spec, work);
@@ -128,16 +134,9 @@ public final class RayCastBenchmark {
             if (frame.drawn().size() != scene.voxels().size()) {
                 throw new IllegalStateException("not drawn: " + frame.skipped());
             }
-            PngFile.write(folder.resolve(pass + " " + scene.name() + ".png"), true, frame.picture(), Map.of());
+            PngFile.write(folder.resolve(pass.label() + " " + scene.name() + ".png"), true, frame.picture(), Map.of());
         }
         return best;
-    }
-
-    private static Renderer renderer(String pass, VolumeSource source) {
-        return switch (pass) {
-            case "java" -> new JavaRenderer(source);
-            default -> throw new IllegalArgumentException(pass);
-        };
     }
 
     private Map<String, Cost> peer(List<RayCastScene> scenes) throws IOException, InterruptedException {

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * </pre>
  *
  * <p>Blocks may be nested with different names. What a compiler says about a line is led back to the file and line it
- * came from, by {@code #line} statements that number the files.
+ * came from.
  *
  * <p>Threads: any once made.
  */
@@ -35,12 +35,12 @@ public final class ShaderSource {
     private final String folder;
     private final int volumes;
     private final StringBuilder text = new StringBuilder();
-    private final List<String> files = new ArrayList<>();
+    /** For each line of the text where it comes from, such as field.glsl:12. */
+    private final List<String> origins = new ArrayList<>();
 
     private ShaderSource(String folder, int volumes) {
         this.folder = folder;
         this.volumes = volumes;
-        files.add("(head)");
     }
 
     /**
@@ -53,7 +53,7 @@ public final class ShaderSource {
      */
     public static ShaderSource of(String folder, String name, String head, int volumes) {
         ShaderSource s = new ShaderSource(folder, volumes);
-        s.text.append(head);
+        head.lines().forEach(line -> s.append(line, "(definitions)"));
         s.include(name, List.of());
         return s;
     }
@@ -63,28 +63,30 @@ public final class ShaderSource {
         return text.toString();
     }
 
-    /** A compiler's message with the names of files in place of their numbers. */
+    /** A compiler's message with files and their lines in place of the numbers of lines of the whole text. */
     public String explain(String message) {
         return PLACE.matcher(message).replaceAll(m -> {
-            int file = Integer.parseInt(m.group(2));
+            int line = Integer.parseInt(m.group(3));
             String kind = m.group(1) == null ? "" : m.group(1);
-            String place = file < files.size() ? files.get(file) + ":" + m.group(3) : m.group();
+            String place = line >= 1 && line <= origins.size() ? origins.get(line - 1) : m.group();
             return Matcher.quoteReplacement(kind + place);
         });
     }
 
+    private void append(String line, String origin) {
+        text.append(line).append('\n');
+        origins.add(origin);
+    }
+
     private void include(String name, List<Binding> bound) {
-        int number = files.size();
-        files.add(name);
-        lines(read(name), number, 0, bound, false);
+        lines(read(name), name, 0, bound, false);
     }
 
     /** A number in place of a name. */
     private record Binding(String name, int number) {}
 
     /** Takes lines from one on to the end of the block, or of the file; returns the line after it. */
-    private int lines(List<String> lines, int file, int first, List<Binding> bound, boolean block) {
-        number(first, file);
+    private int lines(List<String> lines, String file, int first, List<Binding> bound, boolean block) {
         int i = first;
         while (i < lines.size()) {
             String line = lines.get(i);
@@ -93,13 +95,11 @@ public final class ShaderSource {
             if (include.matches()) {
                 include(include.group(1), bound);
                 i++;
-                number(i, file);
             } else if (each.matches()) {
                 i = block(lines, file, i + 1, each.group(1), bound);
-                number(i, file);
             } else if (END.matcher(line).matches()) {
                 if (!block) {
-                    throw new IllegalStateException(files.get(file) + ":" + (i + 1) + ": #end without #each");
+                    throw new IllegalStateException(file + ":" + (i + 1) + ": #end without #each");
                 }
                 return i + 1;
             } else {
@@ -107,17 +107,17 @@ public final class ShaderSource {
                 for (Binding b : bound) {
                     bare = bare.replace(b.name(), Integer.toString(b.number()));
                 }
-                text.append(bare).append('\n');
+                append(bare, file + ":" + (i + 1));
                 i++;
             }
         }
         if (block) {
-            throw new IllegalStateException(files.get(file) + ":" + first + ": #each without #end");
+            throw new IllegalStateException(file + ":" + first + ": #each without #end");
         }
         return i;
     }
 
-    private int block(List<String> lines, int file, int first, String name, List<Binding> bound) {
+    private int block(List<String> lines, String file, int first, String name, List<Binding> bound) {
         if (volumes == 0) {
             return afterBlock(lines, first);
         }
@@ -139,10 +139,6 @@ public final class ShaderSource {
             i++;
         }
         return i;
-    }
-
-    private void number(int next, int file) {
-        text.append("#line ").append(next + 1).append(' ').append(file).append('\n');
     }
 
     private List<String> read(String name) {

@@ -32,6 +32,7 @@ final class ArgumentTypes {
         return commandLine
                 .registerConverter(Path.class, ArgumentTypes::path)
                 .registerConverter(PictureSize.class, inWords(PictureSize::parse))
+                .registerConverter(PassChoice.class, inWords(PassChoice::parse))
                 .registerConverter(Rgba.class, inWords(ArgumentTypes::colour))
                 .registerConverter(TransferChange.class, inWords(TransferChange::parse))
                 .registerConverter(ModeChange.class, inWords(ModeChange::parse))

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.sextant.render.pass.Renderers;
 import org.sextant.volume.format.VolumeFormats;
 import picocli.CommandLine.Command;
 
@@ -70,11 +71,10 @@ final class DoctorVerb extends Verb {
     }
 
     private static Finding openGl() {
-        return new Finding(
-                "opengl",
-                false,
-                library("libEGL.so.1", "opengl32.dll", "/System/Library/Frameworks/OpenGL.framework")
-                        + "; refused: this version has only the Java pass, which renders all pictures");
+        try (Renderers renderers = new Renderers()) {
+            Renderers.Findings f = renderers.findings();
+            return new Finding("opengl", f.usable(), f.text());
+        }
     }
 
     private static Finding openCl() {

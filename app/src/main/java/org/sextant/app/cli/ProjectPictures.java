@@ -4,13 +4,19 @@ package org.sextant.app.cli;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.sextant.project.input.InputFiles;
 import org.sextant.project.json.ViewJson;
 import org.sextant.render.Frame;
 import org.sextant.render.FrameSpec;
-import org.sextant.render.JavaRenderer;
+import org.sextant.render.Renderer;
+import org.sextant.render.pass.ChosenRenderer;
+import org.sextant.render.pass.Pass;
+import org.sextant.render.pass.Renderers;
 import org.sextant.render.picture.PictureMetadata;
 import org.sextant.render.picture.PngFile;
+import org.sextant.render.residency.Residency;
 import org.sextant.render.residency.SkippedVolume;
 import org.sextant.volume.work.WorkContext;
 import org.sextant.world.error.SextantException;
@@ -24,13 +30,33 @@ final class ProjectPictures implements AutoCloseable {
     private final World world;
     private final WorkContext work;
     private final ProjectVolumes volumes;
-    private final JavaRenderer renderer;
+    private final Optional<Pass> pass;
+    private final Renderers renderers = new Renderers();
+    private @Nullable ChosenRenderer chosen;
 
     ProjectPictures(World world, InputFiles inputs, WorkContext work) {
+        this(world, inputs, work, Optional.empty());
+    }
+
+    /** @param pass empty for the fastest */
+    ProjectPictures(World world, InputFiles inputs, WorkContext work, Optional<Pass> pass) {
         this.world = world;
         this.work = work;
         this.volumes = new ProjectVolumes(inputs);
-        this.renderer = new JavaRenderer(volumes);
+        this.pass = pass;
+    }
+
+    /** Why the pictures were made by the pass that their frames name; empty before the first. */
+    String passReason() {
+        return chosen == null ? "" : chosen.reason();
+    }
+
+    private Renderer renderer(FrameSpec spec) {
+        if (chosen == null) {
+            double rays = (double) spec.width() * spec.height() * spec.supersampling() * spec.supersampling();
+            chosen = renderers.open(pass, rays, volumes, Residency.usualBudgetBytes());
+        }
+        return chosen.renderer();
     }
 
     /** Renders and writes a view by name with the usual settings. */
@@ -47,7 +73,7 @@ final class ProjectPictures implements AutoCloseable {
      */
     Frame write(ViewChoice choice, FrameSpec spec, boolean skipUnreadable, Path output) {
         View view = choice.in(world, new PictureSize(spec.width(), spec.height()));
-        Frame frame = renderer.render(world, view, spec, work);
+        Frame frame = renderer(spec).render(world, view, spec, work);
         for (SkippedVolume s : frame.skipped()) {
             if (s.reason() == SkippedVolume.Reason.UNREADABLE && !skipUnreadable) {
                 throw new SextantException("no picture was made: " + s.message() + "; or add --skip-unreadable");
@@ -63,7 +89,10 @@ final class ProjectPictures implements AutoCloseable {
 
     @Override
     public void close() {
-        renderer.close();
+        if (chosen != null) {
+            chosen.renderer().close();
+        }
+        renderers.close();
         volumes.close();
     }
 }

@@ -10,7 +10,6 @@ import org.sextant.project.ProjectSnapshot;
 import org.sextant.render.Frame;
 import org.sextant.render.FrameSpec;
 import org.sextant.render.residency.SkippedVolume;
-import org.sextant.world.error.SextantException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,8 +52,8 @@ final class RenderVerb extends Verb {
     @Option(
             names = "--pass",
             paramLabel = "PASS",
-            description = "java (default); compute and fragment need OpenGL, which this version has not.")
-    private String pass = "java";
+            description = "auto (default): the fastest here; compute, fragment (both need OpenGL) or java.")
+    private PassChoice pass = PassChoice.AUTO;
 
     @Option(names = "--depth", paramLabel = "BITS", description = "Bits per channel: 8 (default) or 16.")
     private ChannelDepth depth = new ChannelDepth(8);
@@ -79,29 +78,27 @@ final class RenderVerb extends Verb {
 
     @Override
     Result perform() throws Exception {
-        if (!pass.equals("java")) {
-            throw new SextantException("the pass '" + pass + "' is not in this version; use --pass java");
-        }
         PictureFile.check(output, overwrite);
         ProjectSnapshot project = ProjectSnapshot.read(folder);
         ProjectVerb.tellNotices(console(), project.notices());
         return work.run(console(), w -> {
-            try (ProjectPictures pictures = new ProjectPictures(project.world(), project.inputs(), w)) {
+            try (ProjectPictures pictures = new ProjectPictures(project.world(), project.inputs(), w, pass.pass())) {
                 long start = System.nanoTime();
                 FrameSpec spec = FrameSpec.of(size.width(), size.height())
                         .withSupersampling(quality)
                         .withBits(depth.bits());
                 Frame frame = pictures.write(view.choice(), spec, skipUnreadable, output);
-                return result(frame, (System.nanoTime() - start) / 1e9);
+                return result(frame, pictures.passReason(), (System.nanoTime() - start) / 1e9);
             }
         });
     }
 
-    private Result result(Frame frame, double seconds) {
+    private Result result(Frame frame, String passReason, double seconds) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("picture", output.toString()).put("width", size.width()).put("height", size.height());
         json.put("view", view.name())
-                .put("pass", pass)
+                .put("pass", frame.pass())
+                .put("passReason", passReason)
                 .put("pixelUm", frame.pixelUm())
                 .put("seconds", seconds);
         ArrayNode drawn = json.putArray("drawn");
@@ -109,8 +106,17 @@ final class RenderVerb extends Verb {
         ArrayNode skipped = json.putArray("skipped");
         frame.skipped()
                 .forEach(s -> skipped.addObject().put("volume", s.id().name()).put("reason", s.message()));
+        ArrayNode notices = json.putArray("notices");
+        frame.notices().forEach(notices::add);
         StringBuilder text = new StringBuilder(String.format(
-                Locale.ROOT, "wrote %s (%d×%d pixels) in %.1f s%n", output, size.width(), size.height(), seconds));
+                Locale.ROOT,
+                "wrote %s (%d×%d pixels, %s pass) in %.1f s%n",
+                output,
+                size.width(),
+                size.height(),
+                frame.pass(),
+                seconds));
+        frame.notices().forEach(n -> VolumeReport.line(text, "notice", n));
         frame.skipped().stream()
                 .filter(s -> s.reason() != SkippedVolume.Reason.HIDDEN)
                 .forEach(s -> VolumeReport.line(text, "not drawn", s.id() + ": " + s.message()));

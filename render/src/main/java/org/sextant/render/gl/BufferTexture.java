@@ -32,6 +32,25 @@ final class BufferTexture implements AutoCloseable {
         GlError.check("take a table of " + data.remaining() + " bytes");
     }
 
+    /** Makes room for entries that {@link #put} sets. */
+    void allocate(long bytes) {
+        GL15C.glBindBuffer(GL31C.GL_TEXTURE_BUFFER, buffer);
+        GL15C.glBufferData(GL31C.GL_TEXTURE_BUFFER, bytes, GL15C.GL_STATIC_DRAW);
+        GlError.check("hold a table of " + bytes + " bytes");
+    }
+
+    void put(long offset, ByteBuffer data) {
+        GL15C.glBindBuffer(GL31C.GL_TEXTURE_BUFFER, buffer);
+        GL15C.glBufferSubData(GL31C.GL_TEXTURE_BUFFER, offset, data);
+    }
+
+    void bind(int unit) {
+        GL13C.glActiveTexture(GL13C.GL_TEXTURE0 + unit);
+        GL15C.glBindTexture(GL31C.GL_TEXTURE_BUFFER, texture);
+        GL31C.glTexBuffer(GL31C.GL_TEXTURE_BUFFER, format, buffer);
+        GlError.check("bind a table");
+    }
+
     @Override
     public void close() {
         GL15C.glDeleteTextures(texture);

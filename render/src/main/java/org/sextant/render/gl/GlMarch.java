@@ -26,7 +26,6 @@ final class GlMarch implements AutoCloseable {
 
     private final GlCensus census;
     private final GlPass pass;
-    private final boolean packed;
     private final TileTarget target;
     private final SceneTextures scene;
     private final BufferTexture lineStarts;
@@ -44,17 +43,17 @@ final class GlMarch implements AutoCloseable {
     GlMarch(GlDevice device, GlPass pass, int tileEdge, long budgetBytes) {
         this.census = device.census();
         this.pass = pass;
-        this.packed = device.info().software();
         this.rows = tileEdge;
         this.target = new TileTarget(census, tileEdge);
-        this.scene = new SceneTextures(device, packed, budgetBytes);
+        this.scene = new SceneTextures(device, budgetBytes);
         this.lineStarts = new BufferTexture(census, GL30C.GL_R32I);
         this.linePieces = new BufferTexture(census, GL30C.GL_RGBA32F);
     }
 
     /** Brings a scene onto the device; the tiles drawn next are of it. */
     MarchProgram show(MarchScene s) {
-        scene.show(s);
+        boolean packed = scene.canPack(s);
+        scene.show(s, packed);
         ProgramKey key = ProgramKey.of(s, pass, packed, !s.lines().isEmpty());
         MarchProgram program = programs.get(key);
         if (program == null) {

@@ -21,8 +21,8 @@ import org.sextant.render.march.TransferTable;
 final class SceneBuffer {
     private static final int PICTURE_ROWS = 8;
     private static final int VOLUME_ROWS = 13;
-    /** Entries of a volume in the tables. */
-    static final int TABLE_ENTRIES = TransferTable.LAST + 1;
+    /** Entries of a volume in the tables: two for each of its positions. */
+    static final int TABLE_ENTRIES = 2 * TransferTable.LAST + 1;
     /** Counts of the whole integral of a table; integers hold twice that. */
     static final double TABLE_COUNTS = 1 << 30;
 
@@ -80,7 +80,7 @@ final class SceneBuffer {
         double centre = r.isPerspective() ? v.centre().length() : v.centre().dot(r.forward());
         row(v.minIndex(), centre - anchorUm);
         row(v.maxIndex(), v.stepUm());
-        floats(v.field().nx(), v.field().ny(), v.field().nz());
+        floats(v.field().nx() - 1, v.field().ny() - 1, v.field().nz() - 1);
         out.putInt(brickBase);
         EmptySpace e = v.empty();
         if (e == null) {
@@ -93,10 +93,12 @@ final class SceneBuffer {
         TransferTable t = v.table();
         // one colour for all values: position 0
         double origin = t.perStored() == 0 ? 0 : t.origin() - v.field().offset() * t.perStored();
-        double sigma = t.integral(TransferTable.LAST, 0) / TABLE_COUNTS;
-        row(stored * t.perStored(), origin, stored * v.steepnessPerGradient(), sigma);
-        row(1.0 / v.field().nx(), 1.0 / v.field().ny(), 1.0 / v.field().nz(), 0);
-        row(0, 0, 0, 0);
+        double sigma = t.integral(TransferTable.LAST, 0) / TABLE_COUNTS * 2;
+        row(2 * stored * t.perStored(), 2 * origin, stored * v.steepnessPerGradient(), sigma);
+        floats(1.0 / v.field().nx(), 1.0 / v.field().ny(), 1.0 / v.field().nz());
+        out.putInt(v.field().nx());
+        out.putInt(v.field().nx() * v.field().ny());
+        floats(0, 0, 0);
     }
 
     /** Three rows of a map from positions relative to the anchor. */

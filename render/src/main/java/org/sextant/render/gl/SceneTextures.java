@@ -24,23 +24,20 @@ import org.sextant.render.residency.DenseField;
 final class SceneTextures implements AutoCloseable {
     private final GlDevice.Info info;
     private final GlCensus census;
-    private final boolean packed;
     private final long budgetBytes;
     private final BufferTexture tables;
     private final BufferTexture bricks;
     private final int numbers;
     private final GrowingBuffer memory = new GrowingBuffer();
     /** A field is its own key; least recently used first. */
-    private final Map<DenseField, VolumeTexture> volumes = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<DenseField, VoxelTexture> volumes = new LinkedHashMap<>(16, 0.75f, true);
 
     /**
-     * @param packed see field.glsl
      * @param budgetBytes for volumes
      */
-    SceneTextures(GlDevice device, boolean packed, long budgetBytes) {
+    SceneTextures(GlDevice device, long budgetBytes) {
         this.info = device.info();
         this.census = device.census();
-        this.packed = packed;
         this.budgetBytes = budgetBytes;
         this.tables = new BufferTexture(census, GL30C.GL_RGBA32I);
         this.bricks = new BufferTexture(census, GL30C.GL_R8UI);
@@ -51,14 +48,15 @@ final class SceneTextures implements AutoCloseable {
     /**
      * Brings a scene onto the device and binds it.
      *
+     * @param packed see {@link #canPack}
      * @throws UnsuitedException if it cannot be there
      */
-    void show(MarchScene scene) {
-        List<VolumeTexture> used = new ArrayList<>();
+    void show(MarchScene scene, boolean packed) {
+        List<VoxelTexture> used = new ArrayList<>();
         List<DenseField> fields =
                 scene.volumes().stream().map(SceneTextures::inOnePiece).toList();
         for (DenseField field : fields) {
-            used.add(texture(field, fields));
+            used.add(texture(field, packed, fields));
         }
         for (int i = 0; i < used.size(); i++) {
             used.get(i).bind(i);
@@ -80,30 +78,44 @@ final class SceneTextures implements AutoCloseable {
         throw new UnsuitedException("a volume is larger than its share of the memory and held in bricks");
     }
 
-    private VolumeTexture texture(DenseField field, List<DenseField> wanted) {
-        VolumeTexture there = volumes.get(field);
-        if (there != null) {
+    /** Whether the voxels can come with their neighbours, which pays on processors. */
+    boolean canPack(MarchScene scene) {
+        return info.software()
+                && scene.volumes().stream().allMatch(v -> PackedVolume.entries(inOnePiece(v)) <= info.maxEntries());
+    }
+
+    private VoxelTexture texture(DenseField field, boolean packed, List<DenseField> wanted) {
+        VoxelTexture there = volumes.get(field);
+        if (there != null && there instanceof PackedVolume == packed) {
             return there;
         }
+        if (there != null) {
+            there.close();
+            volumes.remove(field);
+        }
+        makeRoom(packed ? PackedVolume.bytes(field) : VolumeTexture.bytes(field), wanted);
+        VoxelTexture fresh = packed ? new PackedVolume(census, field) : volume(field);
+        volumes.put(field, fresh);
+        return fresh;
+    }
+
+    private VolumeTexture volume(DenseField field) {
         int largest = Math.max(field.nx(), Math.max(field.ny(), field.nz()));
         if (largest > info.maxEdge()) {
             throw new UnsuitedException("a volume has " + largest
                     + " voxels along an edge, a texture of this driver at most " + info.maxEdge());
         }
-        makeRoom(VolumeTexture.bytes(field, packed), wanted);
-        VolumeTexture fresh = new VolumeTexture(census, field, packed);
-        volumes.put(field, fresh);
-        return fresh;
+        return new VolumeTexture(census, field);
     }
 
     private void makeRoom(long bytes, List<DenseField> wanted) {
         long sum = bytes;
-        for (VolumeTexture t : volumes.values()) {
+        for (VoxelTexture t : volumes.values()) {
             sum += t.bytes();
         }
         var oldestFirst = volumes.entrySet().iterator();
         while (sum > budgetBytes && oldestFirst.hasNext()) {
-            Map.Entry<DenseField, VolumeTexture> e = oldestFirst.next();
+            Map.Entry<DenseField, VoxelTexture> e = oldestFirst.next();
             if (!wanted.contains(e.getKey())) {
                 sum -= e.getValue().bytes();
                 e.getValue().close();
@@ -118,9 +130,11 @@ final class SceneTextures implements AutoCloseable {
             TransferTable t = v.table();
             double whole = t.integral(TransferTable.LAST, 0);
             double scale = whole > 0 ? SceneBuffer.TABLE_COUNTS / whole : 0;
-            for (int i = 0; i <= TransferTable.LAST; i++) {
+            for (int i = 0; i < SceneBuffer.TABLE_ENTRIES; i++) {
                 for (int c = 0; c < 4; c++) {
-                    out.putInt((int) Math.round(t.integral(i, c) * scale));
+                    // at every half position
+                    double sum = (t.integral(i / 2, c) + t.integral((i + 1) / 2, c)) / 2;
+                    out.putInt((int) Math.round(sum * scale));
                 }
             }
         }
@@ -149,7 +163,7 @@ final class SceneTextures implements AutoCloseable {
 
     @Override
     public void close() {
-        volumes.values().forEach(VolumeTexture::close);
+        volumes.values().forEach(VoxelTexture::close);
         volumes.clear();
         tables.close();
         bricks.close();

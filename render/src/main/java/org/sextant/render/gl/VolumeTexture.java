@@ -9,7 +9,7 @@ import org.lwjgl.system.MemoryUtil;
 import org.sextant.render.residency.DenseField;
 
 /** The voxels of a field in a texture, as they are stored. Threads: the context's. */
-final class VolumeTexture implements AutoCloseable {
+final class VolumeTexture implements VoxelTexture {
     /** How many bytes are handed over at once. */
     private static final int PIECE_BYTES = 8 << 20;
 
@@ -17,69 +17,61 @@ final class VolumeTexture implements AutoCloseable {
     private final int texture;
     private final long bytes;
 
-    /** @param packed four neighbours in each texel, see field.glsl */
-    VolumeTexture(GlCensus census, DenseField field, boolean packed) {
+    VolumeTexture(GlCensus census, DenseField field) {
         this.census = census;
-        this.bytes = bytes(field, packed);
+        this.bytes = bytes(field);
         texture = GL12C.glGenTextures();
         census.born();
         try {
             GL12C.glBindTexture(GL12C.GL_TEXTURE_3D, texture);
             GL12C.glTexParameteri(GL12C.GL_TEXTURE_3D, GL12C.GL_TEXTURE_BASE_LEVEL, 0);
             GL12C.glTexParameteri(GL12C.GL_TEXTURE_3D, GL12C.GL_TEXTURE_MAX_LEVEL, 0);
-            int filter = packed ? GL12C.GL_NEAREST : GL12C.GL_LINEAR;
-            GL12C.glTexParameteri(GL12C.GL_TEXTURE_3D, GL12C.GL_TEXTURE_MIN_FILTER, filter);
-            GL12C.glTexParameteri(GL12C.GL_TEXTURE_3D, GL12C.GL_TEXTURE_MAG_FILTER, filter);
+            GL12C.glTexParameteri(GL12C.GL_TEXTURE_3D, GL12C.GL_TEXTURE_MIN_FILTER, GL12C.GL_LINEAR);
+            GL12C.glTexParameteri(GL12C.GL_TEXTURE_3D, GL12C.GL_TEXTURE_MAG_FILTER, GL12C.GL_LINEAR);
             for (int axis : new int[] {GL12C.GL_TEXTURE_WRAP_S, GL12C.GL_TEXTURE_WRAP_T, GL12C.GL_TEXTURE_WRAP_R}) {
                 GL12C.glTexParameteri(GL12C.GL_TEXTURE_3D, axis, GL12C.GL_CLAMP_TO_EDGE);
             }
-            upload(field, packed);
+            upload(field);
         } catch (RuntimeException e) {
             close();
             throw e;
         }
     }
 
-    static long bytes(DenseField field, boolean packed) {
-        return (long) field.nx() * field.ny() * field.nz() * field.voxelBytes() * (packed ? 4 : 1);
+    static long bytes(DenseField field) {
+        return (long) field.nx() * field.ny() * field.nz() * field.voxelBytes();
     }
 
-    private void upload(DenseField field, boolean packed) {
-        int format = packed ? GL12C.GL_RGBA : GL12C.GL_RED;
+    private void upload(DenseField field) {
         int type = type(field);
         String what =
                 "hold a volume of " + field.nx() + "×" + field.ny() + "×" + field.nz() + " voxels, " + bytes + " bytes";
         GL12C.glTexImage3D(
                 GL12C.GL_TEXTURE_3D,
                 0,
-                internal(field, packed),
+                internal(field),
                 field.nx(),
                 field.ny(),
                 field.nz(),
                 0,
-                format,
+                GL12C.GL_RED,
                 type,
                 (ByteBuffer) null);
         GlError.check(what);
         GL12C.glPixelStorei(GL12C.GL_UNPACK_ALIGNMENT, 1);
-        int row = field.nx() * field.voxelBytes() * (packed ? 4 : 1);
+        int row = field.nx() * field.voxelBytes();
         int rows = Math.max(1, Math.min(field.ny(), PIECE_BYTES / row));
         ByteBuffer piece = MemoryUtil.memAlloc(row * rows);
-        PackedRow pack = new PackedRow(field);
         try {
             for (int z = 0; z < field.nz(); z++) {
                 for (int y = 0; y < field.ny(); y += rows) {
                     int n = Math.min(rows, field.ny() - y);
                     piece.clear();
                     for (int j = y; j < y + n; j++) {
-                        if (packed) {
-                            pack.copy(j, z, piece);
-                        } else {
-                            field.copyRow(j, z, piece);
-                        }
+                        field.copyRow(j, z, piece);
                     }
                     piece.flip();
-                    GL12C.glTexSubImage3D(GL12C.GL_TEXTURE_3D, 0, 0, y, z, field.nx(), n, 1, format, type, piece);
+                    GL12C.glTexSubImage3D(GL12C.GL_TEXTURE_3D, 0, 0, y, z, field.nx(), n, 1, GL12C.GL_RED, type, piece);
                 }
             }
         } finally {
@@ -96,19 +88,21 @@ final class VolumeTexture implements AutoCloseable {
         };
     }
 
-    private static int internal(DenseField field, boolean packed) {
+    private static int internal(DenseField field) {
         return switch (field.voxelBytes()) {
-            case 1 -> packed ? GL30C.GL_RGBA8 : GL30C.GL_R8;
-            case 2 -> packed ? GL30C.GL_RGBA16 : GL30C.GL_R16;
-            default -> packed ? GL30C.GL_RGBA32F : GL30C.GL_R32F;
+            case 1 -> GL30C.GL_R8;
+            case 2 -> GL30C.GL_R16;
+            default -> GL30C.GL_R32F;
         };
     }
 
-    long bytes() {
+    @Override
+    public long bytes() {
         return bytes;
     }
 
-    void bind(int unit) {
+    @Override
+    public void bind(int unit) {
         GL13C.glActiveTexture(GL13C.GL_TEXTURE0 + unit);
         GL12C.glBindTexture(GL12C.GL_TEXTURE_3D, texture);
     }

@@ -77,14 +77,18 @@ final class ParityScenes {
                 FrameSpec.of(300, 220)));
         double voxel = 0.00054;
         Vector3d far = new Vector3d(1500, -1200, 900);
-        View v = new View(
-                "far", camera(true, voxel, far), Look.of(voxel, Rgba.TRANSPARENT), Furniture.NONE, Content.ALL);
+        View v = view(camera(true, voxel, far), voxel);
         cases.add(new Case("half-nanometre", blob(voxel, far), v, SPEC));
         return cases;
     }
 
     static View view(Camera camera) {
         return view(camera, OverlapRule.FINEST, Furniture.NONE);
+    }
+
+    /** Alphas refer to a unit length, the ground is clear. */
+    static View view(Camera camera, double unitUm) {
+        return new View("test", camera, Look.of(unitUm, Rgba.TRANSPARENT), Furniture.NONE, Content.ALL);
     }
 
     private static View view(Camera camera, OverlapRule rule, Furniture furniture) {

@@ -57,7 +57,7 @@ vec4 march(ivec2 sampleAt, int tileAt, out float met) {
 #end
 #each $V
     front_$V = ivec4(0);
-    frontPosition_$V = 0.0;
+    frontPosition_$V = 0;
     stretch_$V(near_$V);
 #end
 #if LINES

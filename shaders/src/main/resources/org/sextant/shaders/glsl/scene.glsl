@@ -31,7 +31,7 @@ layout(std140) uniform Scene {
 #define HIGHEST(V) ROW(V, 7).xyz
 #define PHASE(V) ROW(V, 6).w         // where step 0 is, µm along every ray
 #define STEP(V) ROW(V, 7).w          // length of a step, µm
-#define SIZE(V) ROW(V, 8).xyz        // voxels loaded
+#define LAST(V) ROW(V, 8).xyz        // index of the last voxel loaded
 #define BRICK_BASE(V) floatBitsToInt(ROW(V, 8).w)   // first entry in the bricks' table
 #define BRICKS(V) ROW(V, 9).xyz      // bricks along each axis
 #define TABLE_BASE(V) floatBitsToInt(ROW(V, 9).w)   // first entry in the tables
@@ -39,4 +39,6 @@ layout(std140) uniform Scene {
 #define POSITION_ORIGIN(V) ROW(V, 10).y
 #define STEEPNESS(V) ROW(V, 10).z    // share of the table per voxel, for a gradient of 1 texture unit per µm
 #define SIGMA(V) ROW(V, 10).w        // optical density, 1/µm, of one count per table position
-#define TEXEL(V) ROW(V, 11).xyz      // 1 / SIZE
+#define TEXEL(V) ROW(V, 11).xyz      // 1 / voxels loaded
+#define ROW_ENTRIES(V) floatBitsToInt(ROW(V, 11).w)   // voxels in a row
+#define PLANE_ENTRIES(V) floatBitsToInt(ROW(V, 12).x) // voxels in a plane

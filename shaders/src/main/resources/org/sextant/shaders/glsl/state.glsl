@@ -9,7 +9,7 @@ float end_$V;     // of the stretch
 float k_$V;       // the next cut is k + 1
 float phase_$V;
 bool known_$V;    // whether the sample at t is at hand:
-float frontPosition_$V;
+int frontPosition_$V;
 ivec4 front_$V;
 vec3 fieldOrigin_$V;      // the ray in the field's index
 vec3 fieldDirection_$V;
