@@ -22,7 +22,7 @@ import org.joml.Vector3dc;
 import org.sextant.render.Frame;
 import org.sextant.render.FrameSpec;
 import org.sextant.render.Renderer;
-import org.sextant.render.pass.Pass;
+import org.sextant.render.pass.PassKind;
 import org.sextant.render.pass.Renderers;
 import org.sextant.render.picture.PngFile;
 import org.sextant.render.residency.Residency;
@@ -94,7 +94,7 @@ public final class RayCastBenchmark {
                 peers.add(cost);
             }
         });
-        for (Pass pass : Pass.values()) {
+        for (PassKind pass : PassKind.values()) {
             Cost cost = ours(scene, pass);
             line.append("  ").append(pass.label()).append(cost);
             peers.forEach(p -> line.append(String.format(
@@ -111,7 +111,7 @@ public final class RayCastBenchmark {
         }
     }
 
-    private Cost ours(RayCastScene scene, Pass pass) throws IOException {
+    private Cost ours(RayCastScene scene, PassKind pass) throws IOException {
         List<Volume> volumes = scene.volumes();
         VolumeSource source =
                 node -> volumes.get(Integer.parseInt(node.id().name().substring("volume ".length())));

@@ -12,7 +12,7 @@ import org.sextant.render.Frame;
 import org.sextant.render.FrameSpec;
 import org.sextant.render.Renderer;
 import org.sextant.render.pass.ChosenRenderer;
-import org.sextant.render.pass.Pass;
+import org.sextant.render.pass.PassKind;
 import org.sextant.render.pass.Renderers;
 import org.sextant.render.picture.PictureMetadata;
 import org.sextant.render.picture.PngFile;
@@ -30,7 +30,7 @@ final class ProjectPictures implements AutoCloseable {
     private final World world;
     private final WorkContext work;
     private final ProjectVolumes volumes;
-    private final Optional<Pass> pass;
+    private final Optional<PassKind> pass;
     private final Renderers renderers = new Renderers();
     private @Nullable ChosenRenderer chosen;
 
@@ -39,7 +39,7 @@ final class ProjectPictures implements AutoCloseable {
     }
 
     /** @param pass empty for the fastest */
-    ProjectPictures(World world, InputFiles inputs, WorkContext work, Optional<Pass> pass) {
+    ProjectPictures(World world, InputFiles inputs, WorkContext work, Optional<PassKind> pass) {
         this.world = world;
         this.work = work;
         this.volumes = new ProjectVolumes(inputs);

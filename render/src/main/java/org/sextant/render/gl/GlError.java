@@ -11,7 +11,7 @@ final class GlError extends SextantException {
 
     private final int code;
 
-    private GlError(String what, int code) {
+    GlError(String what, int code) {
         super(String.format(Locale.ROOT, "OpenGL cannot %s: %s", what, name(code)));
         this.code = code;
     }

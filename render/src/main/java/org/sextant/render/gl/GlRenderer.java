@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sextant.render.gl;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,15 +30,27 @@ public final class GlRenderer implements Renderer {
     private final GlDevice device;
     private final GlPass pass;
     private final Residency residency;
-    private final long textureBytes;
     private final int tileEdge;
+    private final Maker maker;
     private @Nullable GlMarch march;
+    /** Bytes of textures; halved when the device had no room for so many. */
+    private long roomBytes;
+
+    /** Makes what draws, on the context's thread. */
+    @FunctionalInterface
+    interface Maker {
+        GlMarch make(long textureBytes);
+    }
 
     /**
      * @param device stays open when this closes
      * @param budgetBytes for voxels in memory, and as much for textures
      */
     public GlRenderer(GlDevice device, GlPass pass, VolumeSource source, long budgetBytes) {
+        this(device, pass, source, budgetBytes, bytes -> new GlMarch(device, pass, tileEdge(device), bytes));
+    }
+
+    GlRenderer(GlDevice device, GlPass pass, VolumeSource source, long budgetBytes, Maker maker) {
         if (!device.info().passes().contains(pass)) {
             throw new SextantException("the " + pass.label() + " pass needs OpenGL " + GlVersion.COMPUTE
                     + ", and this is " + device.info());
@@ -45,30 +58,54 @@ public final class GlRenderer implements Renderer {
         this.device = device;
         this.pass = pass;
         this.residency = new Residency(source, budgetBytes);
-        this.textureBytes = budgetBytes;
-        // small enough to be shown bit by bit on processors, large enough to fill a graphics card
-        this.tileEdge = device.info().software() ? 256 : 1024;
+        this.maker = maker;
+        this.roomBytes = budgetBytes;
+        this.tileEdge = tileEdge(device);
+    }
+
+    /** Small enough to be shown bit by bit on processors, large enough to fill a graphics card. */
+    private static int tileEdge(GlDevice device) {
+        return device.info().software() ? 256 : 1024;
     }
 
     @Override
     public synchronized Frame render(World world, View view, FrameSpec spec, WorkContext work, Consumer<Frame> soFar) {
-        Exposure exposure = Exposure.of(world, view, spec, residency, work);
-        try {
-            MarchProgram program = prepare(exposure);
-            Frame frame = draw(exposure, program, work);
-            soFar.accept(frame);
-            for (int i = 1; i < spec.passes(); i++) {
-                frame = draw(exposure, program, work);
-                soFar.accept(frame);
+        List<String> notices = new ArrayList<>();
+        for (int attempt = 0; attempt < 2; attempt++) {
+            Exposure exposure = Exposure.of(world, view, spec, residency, work);
+            try {
+                return draw(exposure, notices, work, soFar);
+            } catch (UnsuitedException e) {
+                return java(exposure, e, notices, work, soFar);
+            } catch (GlError e) {
+                // nothing on the device is trusted any more: all of it is made anew, with less room if that was lacking
+                release();
+                roomBytes = e.isOutOfMemory() ? Math.max(1, roomBytes / 2) : roomBytes;
+                if (attempt > 0) {
+                    return java(Exposure.of(world, view, spec, residency, work), e, notices, work, soFar);
+                }
+                notices.add("the device was set up anew: " + e.getMessage());
             }
-            return frame;
-        } catch (UnsuitedException e) {
-            return JavaRenderer.render(
-                    exposure,
-                    List.of("made in Java instead of the " + pass.label() + " pass: " + e.getMessage()),
-                    work,
-                    soFar);
         }
+        throw new IllegalStateException("two attempts end above");
+    }
+
+    private Frame java(
+            Exposure exposure, SextantException why, List<String> notices, WorkContext work, Consumer<Frame> soFar) {
+        notices.add("made in Java instead of the " + pass.label() + " pass: " + why.getMessage());
+        return JavaRenderer.render(exposure, notices, work, soFar);
+    }
+
+    private Frame draw(Exposure exposure, List<String> notices, WorkContext work, Consumer<Frame> soFar) {
+        MarchProgram program = prepare(exposure);
+        for (int i = 1; i < exposure.spec().passes(); i++) {
+            drawPass(exposure, program, work);
+            soFar.accept(exposure.frame(pass.label(), notices));
+        }
+        drawPass(exposure, program, work);
+        Frame frame = exposure.frame(pass.label(), notices);
+        soFar.accept(frame);
+        return frame;
     }
 
     @Override
@@ -92,7 +129,7 @@ public final class GlRenderer implements Renderer {
     }
 
     /** Draws one pass over the picture. */
-    private Frame draw(Exposure exposure, MarchProgram program, WorkContext work) {
+    private void drawPass(Exposure exposure, MarchProgram program, WorkContext work) {
         MarchScene scene = exposure.scene();
         Pass shift = exposure.nextPass();
         int width = scene.rays().width();
@@ -109,7 +146,6 @@ public final class GlRenderer implements Renderer {
             TileSamples samples = device.call(() -> march().draw(program, tile, shift, lines));
             samples.develop(exposure);
         });
-        return exposure.frame(pass.label(), List.of());
     }
 
     /** What of a scene this pass cannot draw; null if it can draw all. */
@@ -131,7 +167,7 @@ public final class GlRenderer implements Renderer {
     private GlMarch march() {
         GlMarch m = march;
         if (m == null) {
-            m = new GlMarch(device, pass, tileEdge, textureBytes);
+            m = maker.make(roomBytes);
             march = m;
         }
         return m;
@@ -141,12 +177,16 @@ public final class GlRenderer implements Renderer {
     @Override
     public synchronized void close() {
         residency.clear();
+        release();
+    }
+
+    private void release() {
         device.call(() -> {
             GlMarch m = march;
+            march = null;
             if (m != null) {
                 m.close();
             }
-            march = null;
             return true;
         });
     }

@@ -9,4 +9,4 @@ import org.sextant.render.Renderer;
  * @param renderer whoever asked for it closes it
  * @param reason a sentence for the user
  */
-public record ChosenRenderer(Renderer renderer, Pass pass, String reason) {}
+public record ChosenRenderer(Renderer renderer, PassKind pass, String reason) {}

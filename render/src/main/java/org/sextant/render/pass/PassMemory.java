@@ -38,7 +38,7 @@ final class PassMemory {
     }
 
     /** What a pass took on a machine described in words; empty if it was not tried. */
-    Optional<PassCost> recall(String machine, Pass pass) {
+    Optional<PassCost> recall(String machine, PassKind pass) {
         String text = read().getProperty(key(machine, pass), "");
         String[] parts = text.split(" ");
         try {
@@ -51,7 +51,7 @@ final class PassMemory {
     }
 
     /** Whether it could be written. */
-    boolean keep(String machine, Pass pass, PassCost cost) {
+    boolean keep(String machine, PassKind pass, PassCost cost) {
         Properties all = read();
         all.setProperty(key(machine, pass), String.format(Locale.ROOT, "%.1f %.2f", cost.setupMs(), cost.frameMs()));
         try {
@@ -80,7 +80,7 @@ final class PassMemory {
         return all;
     }
 
-    private static String key(String machine, Pass pass) {
+    private static String key(String machine, PassKind pass) {
         return pass.label() + " on " + machine;
     }
 }

@@ -32,7 +32,7 @@ public final class Renderers implements AutoCloseable {
     private final PassMemory memory;
     private @Nullable GlDevice device;
     private @Nullable GlUnavailableException missing;
-    private Map<Pass, PassCost> costs = Map.of();
+    private Map<PassKind, PassCost> costs = Map.of();
 
     public Renderers() {
         this(PassMemory.ofUser());
@@ -50,21 +50,21 @@ public final class Renderers implements AutoCloseable {
      * @param budgetBytes for voxels in memory
      * @throws SextantException if the pass that was asked for cannot be used
      */
-    public synchronized ChosenRenderer open(Optional<Pass> wanted, double rays, VolumeSource source, long budgetBytes) {
+    public synchronized ChosenRenderer open(Optional<PassKind> wanted, double rays, VolumeSource source, long budgetBytes) {
         if (wanted.isPresent()) {
-            Pass pass = wanted.get();
+            PassKind pass = wanted.get();
             return new ChosenRenderer(renderer(pass, source, budgetBytes), pass, "asked for");
         }
         Optional<GlDevice> gl = device();
         if (gl.isEmpty()) {
             return new ChosenRenderer(
                     new JavaRenderer(source, budgetBytes),
-                    Pass.JAVA,
+                    PassKind.JAVA,
                     String.valueOf(missing().getMessage()));
         }
-        Map<Pass, PassCost> known = costs(gl.get());
-        Pass best = Pass.JAVA;
-        for (Pass p : List.of(Pass.FRAGMENT, Pass.COMPUTE)) {
+        Map<PassKind, PassCost> known = costs(gl.get());
+        PassKind best = PassKind.JAVA;
+        for (PassKind p : List.of(PassKind.FRAGMENT, PassKind.COMPUTE)) {
             if (known.containsKey(p) && cost(known, p, rays) <= cost(known, best, rays)) {
                 best = p;
             }
@@ -72,12 +72,12 @@ public final class Renderers implements AutoCloseable {
         return new ChosenRenderer(renderer(best, source, budgetBytes), best, reason(known, best, rays, gl.get()));
     }
 
-    private static double cost(Map<Pass, PassCost> known, Pass p, double rays) {
+    private static double cost(Map<PassKind, PassCost> known, PassKind p, double rays) {
         PassCost c = known.get(p);
         return c == null ? Double.POSITIVE_INFINITY : c.msFor(rays);
     }
 
-    private static String reason(Map<Pass, PassCost> known, Pass best, double rays, GlDevice gl) {
+    private static String reason(Map<PassKind, PassCost> known, PassKind best, double rays, GlDevice gl) {
         List<String> parts = new ArrayList<>();
         known.forEach((p, c) -> parts.add(String.format(
                 Locale.ROOT, "%s %.0f ms to set up and %.1f ms a trial picture", p.label(), c.setupMs(), c.frameMs())));
@@ -90,7 +90,7 @@ public final class Renderers implements AutoCloseable {
                 gl.info());
     }
 
-    private Renderer renderer(Pass pass, VolumeSource source, long budgetBytes) {
+    private Renderer renderer(PassKind pass, VolumeSource source, long budgetBytes) {
         Optional<GlPass> gl = pass.gl();
         if (gl.isEmpty()) {
             return new JavaRenderer(source, budgetBytes);
@@ -117,7 +117,7 @@ public final class Renderers implements AutoCloseable {
     }
 
     /** Times of the passes that work here, tried now if they are not known. */
-    private Map<Pass, PassCost> costs(GlDevice gl) {
+    private Map<PassKind, PassCost> costs(GlDevice gl) {
         if (costs.isEmpty()) {
             GlDevice.Info i = gl.info();
             String machine = String.join(
@@ -126,8 +126,8 @@ public final class Renderers implements AutoCloseable {
                     i.version(),
                     "Java " + Runtime.version().feature(),
                     Runtime.getRuntime().availableProcessors() + " processors");
-            Map<Pass, PassCost> found = new EnumMap<>(Pass.class);
-            for (Pass p : Pass.values()) {
+            Map<PassKind, PassCost> found = new EnumMap<>(PassKind.class);
+            for (PassKind p : PassKind.values()) {
                 boolean there = p.gl().map(i.passes()::contains).orElse(true);
                 if (there) {
                     found.put(p, memory.recall(machine, p).orElseGet(() -> {
@@ -142,7 +142,7 @@ public final class Renderers implements AutoCloseable {
         return costs;
     }
 
-    private PassCost tried(Pass pass) {
+    private PassCost tried(PassKind pass) {
         PassTrial trial = new PassTrial();
         try (Renderer r = renderer(pass, trial.source(), 64 << 20);
                 WorkContext work = new WorkContext(Runtime.getRuntime().availableProcessors(), Progress.NONE)) {

@@ -5,10 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.joml.Vector3d;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.lwjgl.opengl.GL11C;
 import org.sextant.render.Frame;
 import org.sextant.render.FrameSpec;
 import org.sextant.render.TestScene;
@@ -39,6 +42,33 @@ class GlRendererTest {
                     .contains("at most 12");
             assertThat(TestScene.pixels(f)).isEqualTo(TestScene.pixels(s.render(view, SPEC)));
             assertThat(device.alive()).isZero();
+        }
+    }
+
+    @Test
+    void aDeviceThatFailsIsTriedAgainWithLessThenJavaDraws() {
+        TestScene s = ParityScenes.blob(1, new Vector3d());
+        View view = ParityScenes.view(ParityScenes.camera(true, 1, new Vector3d()));
+        for (int failures = 1; failures <= 2; failures++) {
+            List<Long> asked = new ArrayList<>();
+            int bad = failures;
+            try (GlDevice device = RequiredGl.open();
+                    WorkContext work = new WorkContext(2, Progress.NONE)) {
+                try (GlRenderer r = new GlRenderer(device, GlPass.FRAGMENT, s, 64 << 20, bytes -> {
+                    asked.add(bytes);
+                    if (asked.size() <= bad) {
+                        throw new GlError("hold a volume", GL11C.GL_OUT_OF_MEMORY);
+                    }
+                    return new GlMarch(device, GlPass.FRAGMENT, 64, bytes);
+                })) {
+                    Frame f = r.render(s.world, view, SPEC, work);
+                    assertThat(f.pass()).isEqualTo(failures == 1 ? "fragment" : "java");
+                    assertThat(f.notices()).hasSize(failures).allMatch(n -> n.contains("no memory left"));
+                    assertThat(PictureDifference.of(s.render(view, SPEC), f).mean()).isLessThan(0.005);
+                    assertThat(asked).containsExactly(64L << 20, 32L << 20);
+                }
+                assertThat(device.alive()).isZero();
+            }
         }
     }
 

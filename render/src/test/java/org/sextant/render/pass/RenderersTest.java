@@ -23,7 +23,7 @@ class RenderersTest {
     @Test
     void javaNeedsNothing() {
         try (Renderers r = new Renderers(memory())) {
-            ChosenRenderer c = r.open(Optional.of(Pass.JAVA), 0, new TestScene(), 1 << 20);
+            ChosenRenderer c = r.open(Optional.of(PassKind.JAVA), 0, new TestScene(), 1 << 20);
             assertThat(c.renderer()).isInstanceOf(JavaRenderer.class);
             assertThat(c.reason()).isEqualTo("asked for");
             c.renderer().close();
@@ -55,11 +55,11 @@ class RenderersTest {
                 .toList();
         assertThat(lines).anyMatch(l -> l.startsWith("compute"));
         Files.write(file, lines);
-        assertThat(chosen(PassTrial.RAYS)).isEqualTo(Pass.JAVA);
-        assertThat(chosen(100 * PassTrial.RAYS)).isEqualTo(Pass.COMPUTE);
+        assertThat(chosen(PassTrial.RAYS)).isEqualTo(PassKind.JAVA);
+        assertThat(chosen(100 * PassTrial.RAYS)).isEqualTo(PassKind.COMPUTE);
     }
 
-    private Pass chosen(double rays) {
+    private PassKind chosen(double rays) {
         try (Renderers r = new Renderers(memory())) {
             ChosenRenderer c = r.open(Optional.empty(), rays, new TestScene(), 1 << 20);
             c.renderer().close();
@@ -70,22 +70,22 @@ class RenderersTest {
     @Test
     void aDamagedMemoryIsAsIfThereWereNone() throws IOException {
         PassMemory memory = memory();
-        assertThat(memory.recall("a machine: 1 = 2", Pass.JAVA)).isEmpty();
+        assertThat(memory.recall("a machine: 1 = 2", PassKind.JAVA)).isEmpty();
         PassCost cost = new PassCost(12.5, 3.25);
-        assertThat(memory.keep("a machine: 1 = 2", Pass.JAVA, cost)).isTrue();
-        assertThat(memory.recall("a machine: 1 = 2", Pass.JAVA)).contains(cost);
-        assertThat(memory.recall("another", Pass.JAVA)).isEmpty();
+        assertThat(memory.keep("a machine: 1 = 2", PassKind.JAVA, cost)).isTrue();
+        assertThat(memory.recall("a machine: 1 = 2", PassKind.JAVA)).contains(cost);
+        assertThat(memory.recall("another", PassKind.JAVA)).isEmpty();
         Files.writeString(file(), "java\\ on\\ x=twelve 3\njava\\ on\\ y=\\uZZZZ\n");
-        assertThat(memory.recall("x", Pass.JAVA)).isEmpty();
-        assertThat(memory.keep("x", Pass.JAVA, cost)).isTrue();
-        assertThat(memory.recall("x", Pass.JAVA)).contains(cost);
+        assertThat(memory.recall("x", PassKind.JAVA)).isEmpty();
+        assertThat(memory.keep("x", PassKind.JAVA, cost)).isTrue();
+        assertThat(memory.recall("x", PassKind.JAVA)).contains(cost);
     }
 
     @Test
     void namesOfPassesAreThoseOfTheCommandLine() {
-        assertThat(Pass.parse("auto")).isEmpty();
-        assertThat(Pass.parse("fragment")).contains(Pass.FRAGMENT);
-        assertThatThrownBy(() -> Pass.parse("vulkan"))
+        assertThat(PassKind.parse("auto")).isEmpty();
+        assertThat(PassKind.parse("fragment")).contains(PassKind.FRAGMENT);
+        assertThatThrownBy(() -> PassKind.parse("vulkan"))
                 .isInstanceOf(SextantException.class)
                 .hasMessageContaining("auto, compute, fragment or java");
     }

@@ -44,8 +44,9 @@ float density_$V(float t) {
 #endif
 
 #if SKIP_$V
-// Jumps to the last cut before the empty bricks around t end.
-void skip_$V() {
+// Jumps to the last cut before the empty bricks around t end. Returns how many samples to take before the next try: so many
+// that an occupied brick is mostly behind, or those beside the cut; those in empty bricks change nothing.
+int skip_$V() {
     vec3 at = clamp(fieldOrigin_$V + t_$V * fieldDirection_$V, vec3(0.0), LAST($V));
     vec3 b = floor(at * 0.125);
     int i = BRICK_BASE($V) + int(b.x + BRICKS($V).x * b.y) + int(BRICKS($V).x * BRICKS($V).y) * int(b.z);
@@ -65,6 +66,7 @@ void skip_$V() {
     known_$V = known_$V && !jump;
     k_$V = jump ? k : k_$V;
     t_$V = jump ? (over ? end_$V : phase_$V + k * STEP($V)) : t_$V;
+    return apart > 0.0 ? 2 : 8;
 }
 #endif
 
@@ -130,10 +132,10 @@ void advance_$V(float limit) {
     bool more = true;
     while (more) {
 #if SKIP_$V
-        skip_$V();
+        int samples = skip_$V();
+#else
+        int samples = 1 << 30;
 #endif
-        // so many samples that a brick is mostly behind; those beyond it in empty ones change nothing
-        int samples = 8;
         while (more && samples > 0) {
             bool seen = false;
             float begin = t_$V;

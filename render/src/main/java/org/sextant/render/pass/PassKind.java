@@ -9,14 +9,14 @@ import org.sextant.render.gl.GlPass;
 import org.sextant.world.error.SextantException;
 
 /** A way of marching rays, in the order in which equally fast ones are preferred. */
-public enum Pass {
+public enum PassKind {
     COMPUTE(GlPass.COMPUTE),
     FRAGMENT(GlPass.FRAGMENT),
     JAVA(null);
 
     private final @Nullable GlPass gl;
 
-    Pass(@Nullable GlPass gl) {
+    PassKind(@Nullable GlPass gl) {
         this.gl = gl;
     }
 
@@ -35,7 +35,7 @@ public enum Pass {
      *
      * @throws SextantException if there is none
      */
-    public static Optional<Pass> parse(String text) {
+    public static Optional<PassKind> parse(String text) {
         if (text.equals("auto")) {
             return Optional.empty();
         }
