@@ -50,7 +50,8 @@ public final class Renderers implements AutoCloseable {
      * @param budgetBytes for voxels in memory
      * @throws SextantException if the pass that was asked for cannot be used
      */
-    public synchronized ChosenRenderer open(Optional<PassKind> wanted, double rays, VolumeSource source, long budgetBytes) {
+    public synchronized ChosenRenderer open(
+            Optional<PassKind> wanted, double rays, VolumeSource source, long budgetBytes) {
         if (wanted.isPresent()) {
             PassKind pass = wanted.get();
             return new ChosenRenderer(renderer(pass, source, budgetBytes), pass, "asked for");

@@ -64,7 +64,8 @@ class GlRendererTest {
                     Frame f = r.render(s.world, view, SPEC, work);
                     assertThat(f.pass()).isEqualTo(failures == 1 ? "fragment" : "java");
                     assertThat(f.notices()).hasSize(failures).allMatch(n -> n.contains("no memory left"));
-                    assertThat(PictureDifference.of(s.render(view, SPEC), f).mean()).isLessThan(0.005);
+                    assertThat(PictureDifference.of(s.render(view, SPEC), f).mean())
+                            .isLessThan(0.005);
                     assertThat(asked).containsExactly(64L << 20, 32L << 20);
                 }
                 assertThat(device.alive()).isZero();
