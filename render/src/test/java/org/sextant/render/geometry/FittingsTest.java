@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.sextant.render.Frame;
 import org.sextant.render.FrameSpec;
 import org.sextant.render.TestScene;
+import org.sextant.render.camera.Rays;
 import org.sextant.world.view.Camera;
 import org.sextant.world.view.Content;
 import org.sextant.world.view.Furniture;
@@ -50,6 +51,32 @@ class FittingsTest {
                 new Vector3d(0, 0, 1),
                 perspective ? new Projection.Perspective(fov) : new Projection.Orthographic(90));
         Frame f = frame(camera, Furniture.NONE.withScaleBar(true), 600, 450);
+        assertThat(longest(f)).isEqualTo(100);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 0.0004", "true, 0.31", "true, 7200", "false, 0.0004", "false, 0.31", "false, 7200"})
+    void scaleBarIsRightAtEveryZoomForWhatLiesAtTheFocus(boolean perspective, double heightUm) {
+        double fov = Math.toRadians(40);
+        double back = heightUm / 2 / Math.tan(fov / 2);
+        Vector3d focus = new Vector3d(1500, -70, 3);
+        Camera camera = new Camera(
+                new Vector3d(focus).sub(0, back, 0),
+                focus,
+                new Vector3d(0, 0, 1),
+                perspective ? new Projection.Perspective(fov) : new Projection.Orthographic(heightUm));
+        Frame f = frame(camera, Furniture.NONE.withScaleBar(true), 600, 450);
+        int longest = longest(f);
+        double um = ScaleBar.of(heightUm / 450, 0.22 * 600).lengthUm();
+        // two points so far apart at the focus, to the left and to the right of it
+        Rays rays = new Rays(camera, 600, 450);
+        double px = rays.project(new Vector3d(focus).add(um / 2, 0, 0)).x
+                - rays.project(new Vector3d(focus).sub(um / 2, 0, 0)).x;
+        assertThat((double) longest).isCloseTo(px, within(1.0));
+        assertThat(px).isBetween(0.22 * 600 / 2.5, 0.22 * 600 + 1e-6);
+    }
+
+    private static int longest(Frame f) {
         int longest = 0;
         for (int y = 0; y < 450; y++) {
             int run = 0;
@@ -58,7 +85,7 @@ class FittingsTest {
                 longest = Math.max(longest, run);
             }
         }
-        assertThat(longest).isEqualTo(100);
+        return longest;
     }
 
     private static final int INK = 0xff14171c; // dark ink on white
