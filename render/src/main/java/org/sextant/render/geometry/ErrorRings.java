@@ -14,7 +14,7 @@ import org.sextant.world.view.Rgba;
  * are dashed where a placement on the way has no stated error, so that the true region is larger.
  */
 final class ErrorRings {
-    private static final int SEGMENTS = 64;
+    private static final int SEGMENTS = 128;
 
     private ErrorRings() {}
 

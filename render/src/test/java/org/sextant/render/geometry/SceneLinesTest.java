@@ -69,7 +69,7 @@ class SceneLinesTest {
         Matrix3d information = new Matrix3d(inWorld.covarianceUm2()).invert();
         Camera camera = TestScene.frontal(inWorld.pointUm(), 10);
         SceneLines s = lines(w, Furniture.NONE.withErrors(true), inWorld.pointUm(), 10);
-        assertThat(s.lines()).hasSize(3 * 64);
+        assertThat(s.lines()).hasSize(3 * 128);
         double least = Double.POSITIVE_INFINITY;
         double most = 0;
         for (Line l : s.lines()) {
@@ -90,7 +90,7 @@ class SceneLinesTest {
         Locus picked = new Locus(B, new Vector3d(4, 5, 6), PICKED, true);
         World w = world(false).with(new Annotation.Pin("m", picked, ""));
         Vector3dc at = w.frames().locate(picked, FrameId.WORLD).pointUm();
-        assertThat(lines(w, Furniture.NONE.withErrors(true), at, 10).lines()).hasSize(3 * 32);
+        assertThat(lines(w, Furniture.NONE.withErrors(true), at, 10).lines()).hasSize(3 * 64);
         assertThat(lines(w, Furniture.NONE.withErrors(true), at, 10_000).lines())
                 .isEmpty();
         assertThat(lines(w, Furniture.NONE, at, 10).lines()).isEmpty();
@@ -109,7 +109,7 @@ class SceneLinesTest {
         World w = s.world.withFrames(s.world.frames().with(loose));
         SceneLines lines = lines(w, Furniture.NONE.withErrors(true), new Vector3d(7, 8, 9), 20);
         double radius = 0.5 * Math.sqrt(ErrorEllipsoid.CHI2_95);
-        assertThat(lines.lines()).hasSize(3 * 64);
+        assertThat(lines.lines()).hasSize(3 * 128);
         assertThat(lines.lines())
                 .allSatisfy(
                         l -> assertThat(new Vector3d(l.from()).sub(0, 200, 0).length())
