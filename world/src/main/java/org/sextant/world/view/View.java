@@ -2,8 +2,6 @@
 package org.sextant.world.view;
 
 import org.sextant.world.error.SextantException;
-import org.sextant.world.scene.LabelNode;
-import org.sextant.world.scene.VolumeNode;
 
 /** A named way of looking at the world: all that a picture depends on besides the world itself. */
 public record View(String name, Camera camera, Look look, Furniture furniture, Content content) {
@@ -14,25 +12,25 @@ public record View(String name, Camera camera, Look look, Furniture furniture, C
     }
 
     /** How this view shows a volume. */
-    public Layer layer(VolumeNode volume) {
-        Layer own = content.layers().get(volume.id().name());
+    public Layer layer(Layered volume) {
+        Layer own = content.layers().get(volume.name());
         return own == null ? volume.layer() : own;
     }
 
     /** Whether this view shows a volume. */
-    public boolean shows(VolumeNode volume) {
-        return layer(volume).visible() && !content.hidden().contains(volume.id().name());
+    public boolean shows(Layered volume) {
+        return layer(volume).visible() && !content.hidden().contains(volume.name());
     }
 
     /** How this view shows the objects of a label volume. */
-    public LabelStyle style(LabelNode labels) {
-        LabelStyle own = content.labels().get(labels.id().name());
+    public LabelStyle style(Labelled labels) {
+        LabelStyle own = content.labels().get(labels.name());
         return own == null ? labels.style() : own;
     }
 
     /** Whether this view shows a label volume. */
-    public boolean shows(LabelNode labels) {
-        return labels.visible() && !content.hidden().contains(labels.id().name());
+    public boolean shows(Labelled labels) {
+        return labels.visible() && !content.hidden().contains(labels.name());
     }
 
     public View withName(String other) {
