@@ -19,6 +19,7 @@ import org.sextant.volume.derived.Bin;
 import org.sextant.volume.value.ValueType;
 import org.sextant.world.error.SextantException;
 import org.sextant.world.length.Length;
+import org.sextant.world.shot.FrameRate;
 import org.sextant.world.view.Rgba;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
@@ -49,6 +50,8 @@ final class ArgumentTypes {
                 .registerConverter(Point3.class, inWords(Point3::parse))
                 .registerConverter(Point3.Direction.class, inWords(Point3.Direction::parse))
                 .registerConverter(Length.class, inWords(Length::parse))
+                .registerConverter(FrameRate.class, inWords(FrameRate::parse))
+                .registerConverter(ShotLength.class, inWords(ShotLength::parse))
                 .registerConverter(ValueType.class, ArgumentTypes::valueType)
                 .registerConverter(StoredRange.class, inWords(StoredRange::parse))
                 .registerConverter(VoxelSize.class, inWords(VoxelSize::parse))

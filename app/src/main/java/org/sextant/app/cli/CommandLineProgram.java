@@ -97,6 +97,7 @@ public final class CommandLineProgram {
                 ProjectVerb.class,
                 RenderVerb.class,
                 SliceVerb.class,
+                MovieVerb.class,
                 DemoVerb.class,
                 VerifyVerb.class,
                 CompletionVerb.class,

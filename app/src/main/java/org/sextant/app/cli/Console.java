@@ -36,8 +36,9 @@ public record Console(PrintWriter out, PrintWriter err, boolean terminal, CountD
                     return;
                 }
                 lastNanos = now;
-                err.print(
-                        "\r" + what + " " + 100 * done / Math.max(1, total) + " %" + (done == total ? "\r\033[K" : ""));
+                // The last one may have been longer: what is right of this one is wiped away.
+                err.print("\r" + what + " " + 100 * done / Math.max(1, total) + " %\033[K"
+                        + (done == total ? "\r\033[K" : ""));
                 err.flush();
             }
         };

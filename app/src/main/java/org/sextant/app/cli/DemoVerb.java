@@ -10,13 +10,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.sextant.app.demo.NestedScans;
 import org.sextant.project.Project;
+import org.sextant.render.video.ContactSheet;
+import org.sextant.render.video.Film;
+import org.sextant.render.video.FrameRange;
 import org.sextant.volume.format.VolumeFormats;
 import org.sextant.volume.work.AtomicOutput;
 import org.sextant.volume.work.WorkContext;
 import org.sextant.world.error.DataException;
 import org.sextant.world.frame.FrameId;
+import org.sextant.world.scene.World;
+import org.sextant.world.shot.FrameRate;
+import org.sextant.world.shot.Shot;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,11 +33,15 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "demo",
         description =
-                "Make a sample project of three nested scans (1 um, 65 nm and 0.54 nm voxels) and pictures of it.",
+                "Make a sample project of three nested scans (1 um, 65 nm and 0.54 nm voxels) pictures and a video of it.",
         footer = {"", "Example:", "  sextant demo", "  sextant demo my-demo --size 1600x1200"})
 final class DemoVerb extends Verb {
     /** Says that the folder was made by this verb, which may then replace it. */
     private static final String MARK = ".made-by-sextant-demo";
+
+    private static final String FILM = "flight.mp4";
+    private static final double FILM_S = 4;
+    private static final PictureSize FILM_SIZE = new PictureSize(320, 180);
 
     @Parameters(paramLabel = "DIR", arity = "0..1", description = "The folder to make; default: sextant-demo.")
     private Path folder = Path.of("sextant-demo");
@@ -80,8 +91,22 @@ final class DemoVerb extends Verb {
             try (ProjectPictures pictures = new ProjectPictures(project.world(), project.inputs(), w)) {
                 pictures.write("overview", size, part.resolve("overview.png"));
                 pictures.write("nano", size, part.resolve("zoom.png"));
+                film(project.world(), pictures, part);
             }
         }
+    }
+
+    /** A short flight through the scales, small so that it takes seconds. */
+    private void film(World world, ProjectPictures pictures, Path part) throws IOException {
+        EncoderChoice encoder = EncoderChoice.of(part.resolve(FILM));
+        say(encoder.notice().isEmpty() ? "making a video …" : encoder.notice());
+        Shot shot =
+                new ShotChoice("flythrough", FrameRate.of(10), OptionalDouble.of(FILM_S), part).in(world, FILM_SIZE);
+        Film film =
+                new Film(encoder.out(), encoder.format(), FILM_SIZE.width(), FILM_SIZE.height(), shot.fps(), "demo");
+        FrameRange all = new FrameRange(0, shot.frames());
+        Film.Writing how = new Film.Writing(all, ContactSheet.none(), false, false);
+        pictures.write(shot, film, how, encoder.program(), 1, false);
     }
 
     private void say(String text) {
@@ -96,17 +121,22 @@ final class DemoVerb extends Verb {
         ArrayNode pictures = json.putArray("pictures");
         pictures.add(folder.resolve("overview.png").toString())
                 .add(folder.resolve("zoom.png").toString());
+        json.put(
+                "movie",
+                folder.resolve(Files.exists(folder.resolve(FILM)) ? FILM : "flight-frames")
+                        .toString());
         String text = String.format(Locale.ROOT, """
                 Made %1$s in %2$.0f s: a project of three scans of one sample, each inside the one before
                   scans   %1$s/scans            uct.tif (1 um), nano.ome.zarr (65 nm), et.mrc (0.54 nm)
                   project %3$s
-                  look at %1$s/overview.png and %1$s/zoom.png
+                  look at %1$s/overview.png, %1$s/zoom.png and %1$s/flight.mp4
 
                 Try next:
                   ./sextant project show %3$s
                   ./sextant project locate %3$s --in %4$s --at 0nm,0nm,0nm
                   ./sextant info %1$s/scans/nano.ome.zarr --stats
                   ./sextant render %3$s --view et -o et.png
+                  ./sextant movie %3$s --shot flythrough -o flight.mp4
                 """, folder, seconds, project, new FrameId("et"));
         return new Result(json, text);
     }

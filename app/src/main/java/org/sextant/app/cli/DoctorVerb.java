@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.sextant.render.pass.Renderers;
+import org.sextant.render.video.FfmpegSearch;
 import org.sextant.volume.format.VolumeFormats;
 import picocli.CommandLine.Command;
 
@@ -86,12 +86,12 @@ final class DoctorVerb extends Verb {
     }
 
     private static Finding encoder() {
-        Optional<Path> ffmpeg = onPath("ffmpeg").or(() -> onPath("ffmpeg.exe"));
-        return new Finding(
-                "encoder",
-                false,
-                ffmpeg.map(p -> "ffmpeg at " + p).orElse("no ffmpeg on PATH")
-                        + "; refused: this version makes no videos");
+        FfmpegSearch found = FfmpegSearch.here();
+        String refused = found.refused().isEmpty() ? "" : "; refused: " + String.join("; ", found.refused());
+        return found.program()
+                .map(p -> new Finding(
+                        "encoder", true, "ffmpeg " + p.version() + " " + p.origin() + " at " + p.file() + refused))
+                .orElseGet(() -> new Finding("encoder", false, "none, videos are folders of pictures" + refused));
     }
 
     private static Finding formats() {
@@ -133,13 +133,5 @@ final class DoctorVerb extends Verb {
                 .findFirst()
                 .map(p -> "library at " + p)
                 .orElse("no library (looked in " + places + ")");
-    }
-
-    private static Optional<Path> onPath(String program) {
-        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .filter(p -> !p.isBlank())
-                .map(p -> Path.of(p, program))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 }

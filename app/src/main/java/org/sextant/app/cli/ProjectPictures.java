@@ -18,9 +18,13 @@ import org.sextant.render.picture.PictureMetadata;
 import org.sextant.render.picture.PngFile;
 import org.sextant.render.residency.Residency;
 import org.sextant.render.residency.SkippedVolume;
+import org.sextant.render.video.FfmpegProgram;
+import org.sextant.render.video.Film;
+import org.sextant.volume.work.Progress;
 import org.sextant.volume.work.WorkContext;
 import org.sextant.world.error.SextantException;
 import org.sextant.world.scene.World;
+import org.sextant.world.shot.Shot;
 import org.sextant.world.view.View;
 
 /** Makes and writes pictures of a project; what was loaded for one serves the next. */
@@ -73,18 +77,46 @@ final class ProjectPictures implements AutoCloseable {
      */
     Frame write(ViewChoice choice, FrameSpec spec, boolean skipUnreadable, Path output) {
         View view = choice.in(world, new PictureSize(spec.width(), spec.height()));
-        Frame frame = renderer(spec).render(world, view, spec, work);
-        for (SkippedVolume s : frame.skipped()) {
-            if (s.reason() == SkippedVolume.Reason.UNREADABLE && !skipUnreadable) {
-                throw new SextantException("no picture was made: " + s.message() + "; or add --skip-unreadable");
-            }
-        }
+        Frame frame = frame(view, spec, skipUnreadable, work);
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put(PictureMetadata.SOFTWARE, Version.text());
         metadata.put(PictureMetadata.VIEW, ViewJson.of(view).toString());
         metadata.put(PictureMetadata.PIXEL_UM, Double.toString(frame.pixelUm()));
         PngFile.write(output, true, frame.picture(), metadata);
         return frame;
+    }
+
+    /**
+     * The picture of any view, kept in memory.
+     *
+     * @param listener the threads of this one's work, with another listener to its progress
+     * @throws SextantException as for {@link #write(ViewChoice, FrameSpec, boolean, Path)}
+     */
+    Frame frame(View view, FrameSpec spec, boolean skipUnreadable, WorkContext listener) {
+        Frame frame = renderer(spec).render(world, view, spec, listener);
+        for (SkippedVolume s : frame.skipped()) {
+            if (s.reason() == SkippedVolume.Reason.UNREADABLE && !skipUnreadable) {
+                throw new SextantException("no picture was made: " + s.message() + "; or add --skip-unreadable");
+            }
+        }
+        return frame;
+    }
+
+    /** Renders and writes a film; see {@link Film#make}. */
+    Film.Made write(
+            Shot shot,
+            Film film,
+            Film.Writing how,
+            @Nullable FfmpegProgram program,
+            int quality,
+            boolean skipUnreadable) {
+        FrameSpec spec = FrameSpec.of(film.width(), film.height()).withSupersampling(quality);
+        WorkContext silent = work.with(Progress.NONE);
+        return film.make(
+                how,
+                program,
+                i -> frame(shot.frame(i), spec, skipUnreadable, silent).picture(),
+                work);
     }
 
     @Override

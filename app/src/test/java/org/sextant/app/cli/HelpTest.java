@@ -3,6 +3,7 @@ package org.sextant.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -70,8 +71,10 @@ class HelpTest {
     @Test
     void doctorSaysWhyEachAlternativeWasRefused() {
         assertThat(Run.json("doctor").at("/java/found").asText()).contains(System.getProperty("java.version"));
-        for (String what : List.of("opengl", "opencl", "encoder")) {
+        for (String what : List.of("opengl", "opencl")) {
             assertThat(Run.json("doctor").at("/" + what + "/found").asText()).contains("refused");
         }
+        JsonNode encoder = Run.json("doctor").at("/encoder");
+        assertThat(encoder.get("found").asText()).contains(encoder.get("used").asBoolean() ? "ffmpeg " : "refused");
     }
 }

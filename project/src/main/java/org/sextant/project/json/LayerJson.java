@@ -51,7 +51,7 @@ public final class LayerJson {
 
     public static ObjectNode of(Layer l) {
         ObjectNode node = Json.object()
-                .<ObjectNode>set("transfer", Json.array(l.transfer().points(), LayerJson::point))
+                .<ObjectNode>set("transfer", of(l.transfer()))
                 .put("visible", l.visible())
                 .put("shaded", l.shaded());
         if (l.mode() instanceof RayMode.Surfaces s) {
@@ -63,18 +63,26 @@ public final class LayerJson {
         return node;
     }
 
+    public static ArrayNode of(TransferFunction t) {
+        return Json.array(t.points(), LayerJson::point);
+    }
+
     private static ObjectNode point(TransferFunction.Point p) {
         return Json.object().put("value", Json.finite(p.value())).set("colour", of(p.colour()));
     }
 
     public static Layer layer(Fields f) {
         return new Layer(
-                new TransferFunction(
-                        f.objects("transfer", p -> new TransferFunction.Point(p.number("value"), colour(p, "colour")))),
+                transfer(f, "transfer"),
                 f.flag("visible"),
                 f.flag("shaded"),
                 mode(f),
                 f.has("unitLengthUm") ? OptionalDouble.of(f.number("unitLengthUm")) : OptionalDouble.empty());
+    }
+
+    static TransferFunction transfer(Fields f, String name) {
+        return new TransferFunction(
+                f.objects(name, p -> new TransferFunction.Point(p.number("value"), colour(p, "colour"))));
     }
 
     private static RayMode mode(Fields f) {

@@ -87,7 +87,7 @@ public final class ViewJson {
         return new Lighting(f.number("occlusion"), f.number("shadow"), f.number("edges"), f.number("depthCue"));
     }
 
-    private static ObjectNode of(Furniture g) {
+    static ObjectNode of(Furniture g) {
         return Json.object()
                 .put("boxes", g.boxes())
                 .put("axes", g.axes())
@@ -98,7 +98,7 @@ public final class ViewJson {
     }
 
     /** Views of before colour bars and error ellipsoids were drawn have neither. */
-    private static Furniture furniture(Fields f) {
+    static Furniture furniture(Fields f) {
         return new Furniture(
                 f.flag("boxes"),
                 f.flag("axes"),

@@ -88,6 +88,22 @@ public final class DefaultViews {
         return view(node.id().name(), camera(corners(world, node), aspect, parallel), box, covering);
     }
 
+    /**
+     * One volume alone, seen by parallel rays straight onto its planes of z, with y up, as large as it fits.
+     *
+     * @param aspect picture width / height
+     */
+    static View flat(World world, VolumeNode node, double aspect) {
+        Affine3 map = toWorld(world, node);
+        Vector3d into = map.applyDirection(new Vector3d(0, 0, -1)).normalize();
+        Vector3d up = map.applyDirection(new Vector3d(0, 1, 0)).normalize();
+        Set<String> others = new TreeSet<>();
+        world.volumes().stream().filter(v -> !v.id().equals(node.id())).forEach(v -> others.add(v.id().name()));
+        world.labels().forEach(l -> others.add(l.id().name()));
+        Camera camera = Framing.parallel(corners(world, node), into, up, aspect);
+        return view(node.id().name(), camera, bounds(world, node), others);
+    }
+
     private static Camera camera(List<Vector3d> corners, double aspect, boolean parallel) {
         return parallel ? Framing.parallel(corners, SLANTED, UP, aspect) : Framing.of(corners, SLANTED, UP, aspect);
     }
@@ -106,11 +122,11 @@ public final class DefaultViews {
         return node.grid().indexBounds().corners().stream().map(map::apply).toList();
     }
 
-    private static Box3 bounds(World world, VolumeNode node) {
+    static Box3 bounds(World world, VolumeNode node) {
         return node.grid().indexBounds().enclosing(toWorld(world, node));
     }
 
-    private static double voxelUm(World world, VolumeNode node) {
+    static double voxelUm(World world, VolumeNode node) {
         return Math.cbrt(Math.abs(toWorld(world, node).matrix().determinant()));
     }
 }

@@ -97,8 +97,9 @@ public record FfmpegProgram(
         }
     }
 
+    /** The end of it: there programs say why they stop. */
     private static String brief(String text) {
         String line = text.strip().replaceAll("\\s+", " ");
-        return line.length() <= 300 ? line : line.substring(0, 297) + "…";
+        return line.length() <= 300 ? line : "…" + line.substring(line.length() - 299);
     }
 }

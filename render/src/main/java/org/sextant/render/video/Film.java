@@ -50,6 +50,7 @@ public record Film(Path out, VideoFormat format, int width, int height, FrameRat
             throw new DataException(
                     out.toString(), "output", "it exists already", "Choose another name or add --overwrite");
         }
+        FrameStore.checkReplaceable(out);
         FrameStore store = FrameStore.open(FrameStore.beside(out), fingerprint, how.overwrite());
         FramePipeline.Count[] count = new FramePipeline.Count[1];
         AtomicOutput.write(out, how.overwrite(), expectedBytes(how.range()), part -> {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.sextant.render.picture.Picture;
@@ -77,6 +78,26 @@ public final class FrameStore {
         } catch (IOException e) {
             throw new DataException(
                     folder.toString(), "frames", "cannot be used: " + e, "Check the disk and permissions", e);
+        }
+    }
+
+    /** A slip must never replace a folder of something else by pictures. */
+    static void checkReplaceable(Path out) {
+        if (!Files.isDirectory(out)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(out)) {
+            Optional<Path> other = files.filter(f -> !f.getFileName().toString().matches("frame-\\d{6,}\\.png"))
+                    .findFirst();
+            if (other.isPresent()) {
+                throw new DataException(
+                        out.toString(),
+                        "output",
+                        "it is a folder that holds " + other.get().getFileName(),
+                        "Choose another name, or delete the folder by hand");
+            }
+        } catch (IOException e) {
+            throw new DataException(out.toString(), "output", "cannot be read: " + e, "Check its permissions", e);
         }
     }
 

@@ -162,6 +162,12 @@ class FilmTest {
         assertThatThrownBy(() -> film.make(all(1), null, FilmTest::patches, work))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("exists already");
+        Files.writeString(out.resolve("thesis.txt"), "years of work");
+        Film.Writing replacing = new Film.Writing(new FrameRange(0, 1), ContactSheet.none(), true, false);
+        assertThatThrownBy(() -> film.make(replacing, null, i -> new Picture(31, 17), work))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("thesis.txt");
+        assertThat(out.resolve("thesis.txt")).exists();
     }
 
     @Test

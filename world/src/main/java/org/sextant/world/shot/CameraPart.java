@@ -19,8 +19,11 @@ import org.sextant.world.view.View;
  * several tracks add up.
  */
 public sealed interface CameraPart<T> extends Part<T> {
-    /** The whole camera, which flies from key to key. */
+    /** The whole camera, which flies from key to key; between two with one up direction it stays upright. */
     record Flying() implements CameraPart<Camera> {
+        /** Sine of the angle between sight and up below which upright has no meaning. */
+        private static final double POLE = 0.05;
+
         @Override
         public View with(View view, Camera value) {
             return view.withCamera(value);
@@ -28,7 +31,13 @@ public sealed interface CameraPart<T> extends Part<T> {
 
         @Override
         public Camera between(Camera from, Camera to, double share) {
-            return Flight.between(from, to).at(share);
+            Camera on = Flight.between(from, to).at(share);
+            Vector3d up = from.up().normalize(new Vector3d());
+            boolean one = up.distance(to.up().normalize(new Vector3d())) < 1e-9;
+            if (!one || on.forward().cross(up, new Vector3d()).length() < POLE) {
+                return on;
+            }
+            return new Camera(on.eyeUm(), on.targetUm(), up, on.projection());
         }
 
         @Override

@@ -226,6 +226,23 @@ class ShotTest {
         }
     }
 
+    /** A turn after a flight is about the same up direction, so that both together keep the horizon level. */
+    @Test
+    void flightsBetweenUprightCamerasStayUprightWhileTheyTurn() {
+        Camera aside = new Camera(
+                new Vector3d(80, 40, 50),
+                new Vector3d(5, 5, 5),
+                new Vector3d(0, 0, 1),
+                new Projection.Perspective(0.5));
+        Shot shot = shot(
+                Track.between(new CameraPart.Flying(), 0, CAMERA, 1, aside, Easing.LINEAR),
+                Track.between(new CameraPart.Turn(CameraPart.Axis.UP), 0, -30.0, 1, 60.0, Easing.LINEAR));
+        for (int i = 0; i <= 20; i++) {
+            Vector3d right = shot.view(i / 20.0).camera().axes().getColumn(0, new Vector3d());
+            assertThat(right.z()).as("frame " + i).isCloseTo(0, within(1e-12));
+        }
+    }
+
     @Test
     void whatTheWorldLacksIsToldWithTheTrack() {
         Shot shot = shot(
