@@ -11,8 +11,9 @@ import org.sextant.world.error.SextantException;
 /** A compiled march. Threads: the context's. */
 final class MarchProgram implements AutoCloseable {
     /** Texture units: those before hold the volumes. */
-    static final int MAX_VOLUMES = 12;
+    static final int MAX_VOLUMES = 11;
 
+    static final int PAGES = 11;
     static final int TABLES = 12;
     static final int BRICKS = 13;
     static final int LINE_STARTS = 14;
@@ -76,6 +77,7 @@ final class MarchProgram implements AutoCloseable {
         for (int i = 0; i < key.volumes(); i++) {
             unit("voxels_" + i, i);
         }
+        unit("pages", PAGES);
         unit("tables", TABLES);
         unit("bricks", BRICKS);
         unit("lineStarts", LINE_STARTS);

@@ -6,6 +6,7 @@ import java.util.List;
 import org.sextant.render.march.EmptySpace;
 import org.sextant.render.march.MarchScene;
 import org.sextant.render.march.MarchVolume;
+import org.sextant.render.residency.PagedField;
 import org.sextant.world.view.OverlapRule;
 
 /**
@@ -23,13 +24,16 @@ record ProgramKey(GlPass pass, int volumes, String definitions) {
         d.add("JITTER " + bit(scene.jitterSeed() != 0));
         d.add("LINES " + bit(lines));
         d.add("PACKED " + bit(packed));
+        d.add("PAGED " + bit(volumes.stream().anyMatch(v -> v.field() instanceof PagedField)));
         d.add("FINEST " + bit(many && scene.overlap() == OverlapRule.FINEST));
         d.add("MAXIMUM " + bit(many && scene.overlap() == OverlapRule.MAXIMUM));
         for (int i = 0; i < volumes.size(); i++) {
             MarchVolume v = volumes.get(i);
             EmptySpace empty = v.empty();
             d.add("SHADED_" + i + " " + bit(v.isShaded()));
-            d.add("FLOATS_" + i + " " + bit(v.field().voxelBytes() == 4));
+            boolean paged = v.field() instanceof PagedField;
+            d.add("PAGED_" + i + " " + bit(paged));
+            d.add("FLOATS_" + i + " " + bit(paged || v.field().voxelBytes() == 4));
             d.add("SKIP_" + i + " " + bit(empty != null));
             d.add("VISIBLE_" + i + " " + (empty == null || !empty.isAll()));
             for (int j = 0; j < volumes.size(); j++) {

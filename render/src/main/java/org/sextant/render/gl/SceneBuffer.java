@@ -47,14 +47,22 @@ final class SceneBuffer {
         return 16 * (PICTURE_ROWS + VOLUME_ROWS * volumes);
     }
 
+    /**
+     * What the voxels of a volume are in.
+     *
+     * @param nx,ny,nz texels of the texture
+     * @param pageBase first entry in the table of pages
+     */
+    record Place(int nx, int ny, int nz, int pageBase) {}
+
     /** Appends all rows. */
-    static void write(MarchScene scene, ByteBuffer out) {
+    static void write(MarchScene scene, List<Place> places, ByteBuffer out) {
         SceneBuffer b = new SceneBuffer(scene, out);
         b.picture();
         int bricks = 0;
         List<MarchVolume> volumes = scene.volumes();
         for (int i = 0; i < volumes.size(); i++) {
-            b.volume(volumes.get(i), i * TABLE_ENTRIES, bricks);
+            b.volume(volumes.get(i), places.get(i), i * TABLE_ENTRIES, bricks);
             EmptySpace e = volumes.get(i).empty();
             bricks += e == null ? 0 : e.nx() * e.ny() * e.nz();
         }
@@ -73,7 +81,7 @@ final class SceneBuffer {
         out.putInt(0).putInt(0);
     }
 
-    private void volume(MarchVolume v, int tableBase, int brickBase) {
+    private void volume(MarchVolume v, Place place, int tableBase, int brickBase) {
         map(v.eyeToField());
         map(v.eyeToBase());
         Rays r = scene.rays();
@@ -95,10 +103,12 @@ final class SceneBuffer {
         double origin = t.perStored() == 0 ? 0 : t.origin() - v.field().offset() * t.perStored();
         double sigma = t.integral(TransferTable.LAST, 0) / TABLE_COUNTS * 2;
         row(2 * stored * t.perStored(), 2 * origin, stored * v.steepnessPerGradient(), sigma);
-        floats(1.0 / v.field().nx(), 1.0 / v.field().ny(), 1.0 / v.field().nz());
+        floats(1.0 / place.nx(), 1.0 / place.ny(), 1.0 / place.nz());
         out.putInt(v.field().nx());
         out.putInt(v.field().nx() * v.field().ny());
-        floats(0, 0, 0);
+        out.putFloat(e == null ? 1 : 1 << e.shift());
+        out.putInt(place.pageBase());
+        out.putFloat(0);
     }
 
     /** Three rows of a map from positions relative to the anchor. */

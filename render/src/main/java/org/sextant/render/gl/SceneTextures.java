@@ -14,6 +14,8 @@ import org.sextant.render.march.MarchScene;
 import org.sextant.render.march.MarchVolume;
 import org.sextant.render.march.TransferTable;
 import org.sextant.render.residency.DenseField;
+import org.sextant.render.residency.PagedField;
+import org.sextant.render.residency.VoxelField;
 
 /**
  * What a scene is on a device: textures of its volumes, which stay for the next picture as long as there is room, its
@@ -27,6 +29,7 @@ final class SceneTextures implements AutoCloseable {
     private final long budgetBytes;
     private final BufferTexture tables;
     private final BufferTexture bricks;
+    private final PagedTextures paged;
     private final int numbers;
     private final GrowingBuffer memory = new GrowingBuffer();
     /** A field is its own key; least recently used first. */
@@ -41,6 +44,7 @@ final class SceneTextures implements AutoCloseable {
         this.budgetBytes = budgetBytes;
         this.tables = new BufferTexture(census, GL30C.GL_RGBA32I);
         this.bricks = new BufferTexture(census, GL30C.GL_R8UI);
+        this.paged = new PagedTextures(device, budgetBytes);
         this.numbers = GL15C.glGenBuffers();
         census.born();
     }
@@ -52,36 +56,52 @@ final class SceneTextures implements AutoCloseable {
      * @throws UnsuitedException if it cannot be there
      */
     void show(MarchScene scene, boolean packed) {
-        List<VoxelTexture> used = new ArrayList<>();
-        List<DenseField> fields =
-                scene.volumes().stream().map(SceneTextures::inOnePiece).toList();
-        for (DenseField field : fields) {
-            used.add(texture(field, packed, fields));
+        List<DenseField> fields = new ArrayList<>();
+        List<PagedField> inBricks = new ArrayList<>();
+        for (MarchVolume v : scene.volumes()) {
+            if (v.field() instanceof DenseField dense) {
+                fields.add(dense);
+            } else if (v.field() instanceof PagedField field) {
+                inBricks.add(field);
+            }
         }
-        for (int i = 0; i < used.size(); i++) {
-            used.get(i).bind(i);
+        paged.show(inBricks);
+        fields.forEach(field -> texture(field, packed, fields));
+        List<SceneBuffer.Place> places = new ArrayList<>();
+        for (MarchVolume v : scene.volumes()) {
+            places.add(bind(v.field(), packed, fields, places.size()));
         }
         showTables(scene.volumes());
         showBricks(scene.volumes());
         ByteBuffer rows = memory.cleared(SceneBuffer.bytes(scene.volumes().size()));
-        SceneBuffer.write(scene, rows);
+        SceneBuffer.write(scene, places, rows);
         GL15C.glBindBuffer(GL31C.GL_UNIFORM_BUFFER, numbers);
         GL15C.glBufferData(GL31C.GL_UNIFORM_BUFFER, rows.flip(), GL15C.GL_STREAM_DRAW);
         GL30C.glBindBufferBase(GL31C.GL_UNIFORM_BUFFER, 0, numbers);
         GlError.check("take the scene");
     }
 
-    private static DenseField inOnePiece(MarchVolume v) {
-        if (v.field() instanceof DenseField dense) {
-            return dense;
+    /** Binds the texture that holds a field. */
+    private SceneBuffer.Place bind(VoxelField field, boolean packed, List<DenseField> fields, int unit) {
+        if (field instanceof DenseField dense) {
+            texture(dense, packed, fields).bind(unit);
+            return new SceneBuffer.Place(dense.nx(), dense.ny(), dense.nz(), 0);
         }
-        throw new UnsuitedException("a volume is larger than its share of the memory and held in bricks");
+        PagedField inBricks = (PagedField) field;
+        BrickAtlas atlas = paged.atlas(inBricks);
+        if (atlas == null) {
+            return new SceneBuffer.Place(1, 1, 1, paged.base(inBricks));
+        }
+        atlas.bind(unit);
+        return new SceneBuffer.Place(atlas.nx(), atlas.ny(), atlas.nz(), paged.base(inBricks));
     }
 
     /** Whether the voxels can come with their neighbours, which pays on processors. */
     boolean canPack(MarchScene scene) {
         return info.software()
-                && scene.volumes().stream().allMatch(v -> PackedVolume.entries(inOnePiece(v)) <= info.maxEntries());
+                && scene.volumes().stream()
+                        .allMatch(v -> v.field() instanceof DenseField dense
+                                && PackedVolume.entries(dense) <= info.maxEntries());
     }
 
     private VoxelTexture texture(DenseField field, boolean packed, List<DenseField> wanted) {
@@ -109,7 +129,7 @@ final class SceneTextures implements AutoCloseable {
     }
 
     private void makeRoom(long bytes, List<DenseField> wanted) {
-        long sum = bytes;
+        long sum = bytes + paged.bytes();
         for (VoxelTexture t : volumes.values()) {
             sum += t.bytes();
         }
@@ -167,6 +187,7 @@ final class SceneTextures implements AutoCloseable {
         volumes.clear();
         tables.close();
         bricks.close();
+        paged.close();
         GL15C.glDeleteBuffers(numbers);
         census.gone();
         memory.close();

@@ -3,7 +3,10 @@ package org.sextant.render.residency;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.joml.Matrix4x3d;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Threads: any.
  */
 public final class PagedField extends VoxelField {
+    /** Voxels along the edge of a brick at most: those of a page, and some more on each side. */
+    public static final int BRICK_EDGE = PageLevel.EDGE + 2 * PageLevel.APRON;
+
     private static final int PAGE_SHIFT = Integer.numberOfTrailingZeros(PageLevel.EDGE);
     /** Most pages of a table. */
     static final int MOST_PAGES = 1 << 21;
@@ -145,24 +151,25 @@ public final class PagedField extends VoxelField {
         return new Page(piece.field(), 0, scale[0], scale[1], scale[2], shift[0], shift[1], shift[2], piece.bricks());
     }
 
-    /** Pages along x. */
-    public int pagesX() {
-        return px;
+    /** Number of pages. */
+    public int pages() {
+        return pages.length;
     }
 
-    /** Pages along y. */
-    public int pagesY() {
-        return py;
+    /** What serves a page; x fastest. */
+    public Page page(int i) {
+        return pages[i];
     }
 
-    /** Pages along z. */
-    public int pagesZ() {
-        return pz;
-    }
-
-    /** What serves a page. */
-    public Page page(int x, int y, int z) {
-        return pages[x + px * (y + py * z)];
+    /** The bricks that serve any page, each once. */
+    public Set<DenseField> bricksInUse() {
+        Set<DenseField> all = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Page p : pages) {
+            if (p.field != null) {
+                all.add(p.field);
+            }
+        }
+        return all;
     }
 
     /** Whether all pages are served by the same bricks of the same level. */

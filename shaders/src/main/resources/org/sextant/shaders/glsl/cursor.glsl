@@ -48,12 +48,12 @@ float density_$V(float t) {
 // that an occupied brick is mostly behind, or those beside the cut; those in empty bricks change nothing.
 int skip_$V() {
     vec3 at = clamp(fieldOrigin_$V + t_$V * fieldDirection_$V, vec3(0.0), LAST($V));
-    vec3 b = floor(at * 0.125);
+    vec3 b = floor(at / BRICK_EDGE($V));
     int i = BRICK_BASE($V) + int(b.x + BRICKS($V).x * b.y) + int(BRICKS($V).x * BRICKS($V).y) * int(b.z);
     float apart = float(texelFetch(bricks, i).r);
     // beyond the border there is nothing but the border
     bvec3 up = greaterThan(fieldDirection_$V, vec3(0.0));
-    vec3 face = 8.0 * mix(b - apart + 1.0, b + apart, up);
+    vec3 face = BRICK_EDGE($V) * mix(b - apart + 1.0, b + apart, up);
     bvec3 open = bvec3(
         up.x ? face.x > LAST($V).x : face.x <= 0.0 || fieldDirection_$V.x == 0.0,
         up.y ? face.y > LAST($V).y : face.y <= 0.0 || fieldDirection_$V.y == 0.0,
@@ -143,7 +143,12 @@ void advance_$V(float limit) {
             ivec4 sum = ivec4(0);
             while (more && samples > 0 && !seen) {
                 begin = t_$V;
-                float at = known_$V ? min(phase_$V + (k_$V + 1.0) * STEP($V), end_$V) : t_$V;
+#if PAGED_$V
+                float stride = stride_$V(fieldOrigin_$V + t_$V * fieldDirection_$V);
+#else
+                const float stride = 1.0;
+#endif
+                float at = known_$V ? min(phase_$V + (k_$V + stride) * STEP($V), end_$V) : t_$V;
                 int position = position_$V(at);
                 bool valid = min(position, frontPosition_$V) >= 0;
                 position = valid && position == frontPosition_$V ? beside(position) : position;
@@ -152,7 +157,7 @@ void advance_$V(float limit) {
                 sum = back - front_$V;
                 seen = known_$V && valid && sum.x != 0 && at > t_$V;
                 t_$V = at;
-                k_$V += known_$V ? 1.0 : 0.0;
+                k_$V += known_$V ? stride : 0.0;
                 known_$V = true;
                 front_$V = back;
                 frontPosition_$V = position;

@@ -6,7 +6,9 @@
 // PACKED: a table in which each voxel comes with its neighbours at x + 1, y + 1 and both, which saves software drivers most
 // of their reads. Otherwise the texture unit interpolates.
 
-#if PACKED
+#if PAGED_$V
+#include "pages.glsl"
+#elif PACKED
 uniform samplerBuffer voxels_$V;   // set by PackedVolume
 
 // Between the four values of an entry.

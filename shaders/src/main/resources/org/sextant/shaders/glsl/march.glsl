@@ -3,8 +3,8 @@
 // One loop per ray over all volumes and lines, front to back: whichever has the nearest piece goes on until it passes the
 // next one. Needs GLSL 4.10 only. Java twin: RayMarch.
 //
-// Defined by MarchProgram before this file: VOLUMES; PERSPECTIVE, JITTER, LINES, PACKED, FINEST, MAXIMUM as 0 or 1; for
-// each volume SHADED_, SKIP_, FLOATS_ as 0 or 1, VISIBLE_ as false or true, and for each pair FINER_u_v.
+// Defined by MarchProgram before this file: VOLUMES; PERSPECTIVE, JITTER, LINES, PACKED, PAGED, FINEST, MAXIMUM as 0 or 1; for
+// each volume SHADED_, SKIP_, FLOATS_, PAGED_ as 0 or 1, VISIBLE_ as false or true, and for each pair FINER_u_v.
 
 const float INFINITE = 1e30;
 
@@ -13,6 +13,9 @@ const float INFINITE = 1e30;
 #include "table.glsl"
 #include "light.glsl"
 
+#if PAGED
+uniform samplerBuffer pages;     // set by PagedTextures: which bricks serve the pages of volumes held in bricks
+#endif
 uniform usamplerBuffer bricks;   // set by BrickTexture: distance to the nearest visible brick, for each brick
 
 uniform vec3 passShift;   // set for each pass by MarchProgram: of the rays in samples, of the steps 0 … 1

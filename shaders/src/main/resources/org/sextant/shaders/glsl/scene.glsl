@@ -39,6 +39,8 @@ layout(std140) uniform Scene {
 #define POSITION_ORIGIN(V) ROW(V, 10).y
 #define STEEPNESS(V) ROW(V, 10).z    // share of the table per voxel, for a gradient of 1 texture unit per µm
 #define SIGMA(V) ROW(V, 10).w        // optical density, 1/µm, of one count per table position
-#define TEXEL(V) ROW(V, 11).xyz      // 1 / voxels loaded
+#define TEXEL(V) ROW(V, 11).xyz      // 1 / texels of the texture
 #define ROW_ENTRIES(V) floatBitsToInt(ROW(V, 11).w)   // voxels in a row
 #define PLANE_ENTRIES(V) floatBitsToInt(ROW(V, 12).x) // voxels in a plane
+#define BRICK_EDGE(V) ROW(V, 12).y    // voxels of the field along the edge of a brick of known range
+#define PAGE_BASE(V) floatBitsToInt(ROW(V, 12).z)     // first entry in the pages' table
