@@ -82,7 +82,8 @@ final class PagedTextures implements AutoCloseable {
         }
         long least = BrickAtlas.bytes(bricks.size(), voxelBytes, info.software());
         if (least > budgetBytes) {
-            throw new UnsuitedException("the bricks in view take " + least + " bytes, textures may take " + budgetBytes);
+            throw new UnsuitedException(
+                    "the bricks in view take " + least + " bytes, textures may take " + budgetBytes);
         }
         if (there != null) {
             there.close();
@@ -90,7 +91,8 @@ final class PagedTextures implements AutoCloseable {
         }
         shown = List.of();
         // half as many again, so that turning a little does not begin anew
-        long affordable = Math.min(budgetBytes, BrickAtlas.MOST_BYTES) / BrickAtlas.bytes(1, voxelBytes, info.software());
+        long affordable =
+                Math.min(budgetBytes, BrickAtlas.MOST_BYTES) / BrickAtlas.bytes(1, voxelBytes, info.software());
         int roomy = (int) Math.min(bricks.size() * 3L / 2, Math.max(bricks.size(), affordable * 3 / 4));
         BrickAtlas fresh = new BrickAtlas(device, voxelBytes, roomy);
         atlases.put(voxelBytes, fresh);

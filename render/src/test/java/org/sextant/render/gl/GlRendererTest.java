@@ -38,8 +38,8 @@ class GlRendererTest {
             assertThat(f.notices())
                     .singleElement()
                     .asString()
-                    .contains("13 volumes")
-                    .contains("at most 12");
+                    .contains("12 volumes")
+                    .contains("at most 11");
             assertThat(TestScene.pixels(f)).isEqualTo(TestScene.pixels(s.render(view, SPEC)));
             assertThat(device.alive()).isZero();
         }

@@ -53,8 +53,12 @@ class PagedParityTest {
         TestScene scene = new TestScene();
         scene.add(
                 "v",
-                scene.volume("v", SIZE, type, new Vector3d(1), (x, y, z) -> 60
-                        + 55 * Math.sin(0.09 * x) * Math.cos(0.11 * y) * Math.sin(0.13 * z + 1)),
+                scene.volume(
+                        "v",
+                        SIZE,
+                        type,
+                        new Vector3d(1),
+                        (x, y, z) -> 60 + 55 * Math.sin(0.09 * x) * Math.cos(0.11 * y) * Math.sin(0.13 * z + 1)),
                 TransferFunction.ramp(70, 110, TestScene.GREEN.withAlpha(0.4)),
                 new Quaterniond(),
                 new Vector3d());
