@@ -64,6 +64,7 @@ public final class Exposure {
         SceneLines things = SceneLines.of(world, view, samples, fine, loaded.skipped());
         Sampling sampling = new Sampling(spec.samplesPerVoxel(), spec.skipEmpty(), spec.jitterSeed());
         MarchScene scene = new MarchScene(world, view, loaded, samples, LineSet.of(things.lines(), samples), sampling);
+        scene.illuminate(work);
         Rays pixels = new Rays(view.camera(), spec.width(), spec.height());
         return new Exposure(spec, view, pixels, loaded, scene, things);
     }

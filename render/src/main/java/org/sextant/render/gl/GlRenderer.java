@@ -19,6 +19,7 @@ import org.sextant.render.residency.VolumeSource;
 import org.sextant.volume.work.WorkContext;
 import org.sextant.world.error.SextantException;
 import org.sextant.world.scene.World;
+import org.sextant.world.view.Lighting;
 import org.sextant.world.view.RayMode;
 import org.sextant.world.view.View;
 
@@ -152,6 +153,9 @@ public final class GlRenderer implements Renderer {
     private static @Nullable String beyond(MarchScene scene) {
         if (!scene.labels().isEmpty()) {
             return "label volumes";
+        }
+        if (!scene.light().lighting().equals(Lighting.PLAIN)) {
+            return "more light than plain shading";
         }
         if (!scene.slices().isEmpty()) {
             return "slices";

@@ -71,16 +71,7 @@ final class CompositeCursor extends VolumeCursor {
                 return;
             }
             if (volume.shaded) {
-                volume.shade(
-                        ox + middle * dx,
-                        oy + middle * dy,
-                        oz + middle * dz,
-                        ray.dx,
-                        ray.dy,
-                        ray.dz,
-                        false,
-                        gradient,
-                        colour);
+                volume.shade(ox + middle * dx, oy + middle * dy, oz + middle * dz, ray, false, gradient, colour);
             }
             light.add(colour[0], colour[1], colour[2], 1 - Math.exp(-sigma * (next - t)), middle);
         }

@@ -140,7 +140,7 @@ final class LabelCursor extends BoxCursor {
         colour[1] = (argb >> 8 & 255) / 255f;
         colour[2] = (argb & 255) / 255f;
         taken = rank;
-        labels.shade(rank, ox + t * dx, oy + t * dy, oz + t * dz, ray.dx, ray.dy, ray.dz, colour);
+        labels.shade(rank, ox + t * dx, oy + t * dy, oz + t * dz, ray, colour);
         if (labels.outlined && isOutline(rank)) {
             for (int c = 0; c < 3; c++) {
                 colour[c] *= OUTLINE_SHADE;

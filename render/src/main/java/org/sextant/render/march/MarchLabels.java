@@ -2,7 +2,6 @@
 package org.sextant.render.march;
 
 import java.util.List;
-import org.joml.Matrix4x3d;
 import org.joml.Vector3d;
 import org.jspecify.annotations.Nullable;
 import org.sextant.render.camera.Ray;
@@ -99,7 +98,7 @@ public final class MarchLabels extends MarchBox {
      * Shades the surface of an object by the slope of its smoothed shape: voxels of the object count 1, all others 0, with
      * weights (1 − r²/R²)² that fade out smoothly at R = {@link #REACH} voxels.
      */
-    void shade(int rank, double x, double y, double z, double dx, double dy, double dz, float[] colour) {
+    void shade(int rank, double x, double y, double z, Ray ray, float[] colour) {
         double sx = 0;
         double sy = 0;
         double sz = 0;
@@ -120,13 +119,20 @@ public final class MarchLabels extends MarchBox {
                 }
             }
         }
-        if (sx * sx + sy * sy + sz * sz > FLAT * FLAT) {
-            Matrix4x3d m = eyeToField;
-            double gx = m.m00() * sx + m.m01() * sy + m.m02() * sz;
-            double gy = m.m10() * sx + m.m11() * sy + m.m12() * sz;
-            double gz = m.m20() * sx + m.m21() * sy + m.m22() * sz;
-            double length = Math.sqrt(gx * gx + gy * gy + gz * gz);
-            light.apply(gx / length, gy / length, gz / length, dx, dy, dz, 1, colour);
+        float weight = sx * sx + sy * sy + sz * sz > FLAT * FLAT ? 1 : 0;
+        if (weight > 0 || lightGrid() != null) {
+            light(light, x, y, z, sx, sy, sz, ray, weight, colour);
         }
+    }
+
+    @Override
+    double densityAt(double x, double y, double z) {
+        double alpha = (colours.argb(rankAt(x, y, z)) >>> 24) / 255.0;
+        return alpha > 0 ? Math.min(-Math.log1p(-alpha), 3) / edgeUm : 0;
+    }
+
+    @Override
+    OpacityGrid opacityGrid() {
+        return new OpacityGrid(this, field.nx(), field.ny(), field.nz());
     }
 }

@@ -4,14 +4,17 @@ package org.sextant.render.march;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.sextant.render.camera.Ray;
 import org.sextant.render.camera.Rays;
 import org.sextant.render.geometry.LineSet;
 import org.sextant.render.geometry.PixelFragments;
 import org.sextant.render.residency.Residency;
 import org.sextant.render.residency.ResidentVolume;
+import org.sextant.volume.work.WorkContext;
 import org.sextant.world.error.SextantException;
 import org.sextant.world.scene.World;
+import org.sextant.world.view.Lighting;
 import org.sextant.world.view.OverlapRule;
 import org.sextant.world.view.SlicePlane;
 import org.sextant.world.view.View;
@@ -30,6 +33,7 @@ public final class MarchScene {
     private final Rays rays;
     private final LineSet lines;
     private final long jitterSeed;
+    private final @Nullable DepthCue cue;
 
     /**
      * Tells before anything is loaded whether the view can be drawn.
@@ -52,7 +56,7 @@ public final class MarchScene {
         this.rays = rays;
         this.lines = lines;
         this.jitterSeed = spec.jitterSeed();
-        this.light = new Light(rays);
+        this.light = new Light(rays, view.look().lighting());
         SceneCuts cuts = new SceneCuts(world, view);
         List<MarchVolume> drawn = new ArrayList<>();
         this.slices = new ArrayList<>();
@@ -73,6 +77,26 @@ public final class MarchScene {
         this.labels = loaded.labels().stream()
                 .map(l -> new MarchLabels(l, cuts.of(l.node().id().name()), spec.skipEmpty(), light, rays))
                 .toList();
+        this.cue = DepthCue.of(view, drawn());
+    }
+
+    /** Finds how much light comes where, if the view asks for it; before any ray is traced. */
+    public void illuminate(WorkContext work) {
+        Lighting wanted = view.look().lighting();
+        if (wanted.occlusion() > 0 || wanted.shadow() > 0) {
+            Illumination.of(drawn(), light.towards(), view.look().overlap() == OverlapRule.FINEST, work);
+        }
+    }
+
+    private List<MarchBox> drawn() {
+        List<MarchBox> all = new ArrayList<>(volumes);
+        all.addAll(labels);
+        return all;
+    }
+
+    /** Null if distance changes no colour. */
+    public @Nullable DepthCue depthCue() {
+        return cue;
     }
 
     /** Those that are drawn, in the order of the world. */
@@ -121,7 +145,7 @@ public final class MarchScene {
     public final class Tracer {
         private final LineSet near;
         private final RayMarch march =
-                new RayMarch(volumes, labels, slices, view.look().overlap());
+                new RayMarch(volumes, labels, slices, view.look().overlap(), cue);
         private final PixelFragments fragments = new PixelFragments();
         private final Ray ray = new Ray();
 
@@ -158,7 +182,7 @@ public final class MarchScene {
     public Optional<Hit> hit(int x, int y) {
         Ray ray = new Ray();
         rays.ray(x + 0.5, y + 0.5, ray);
-        RayMarch march = new RayMarch(volumes, labels, slices, view.look().overlap());
+        RayMarch march = new RayMarch(volumes, labels, slices, view.look().overlap(), cue);
         RayLight light = march.trace(ray, 0, new PixelFragments());
         Cursor met = light.metFrom;
         return met == null ? Optional.empty() : Optional.of(met.hit(light.depthUm));

@@ -4,6 +4,7 @@ package org.sextant.render.march;
 import java.util.List;
 import org.joml.Matrix4x3d;
 import org.jspecify.annotations.Nullable;
+import org.sextant.render.camera.Ray;
 import org.sextant.render.residency.BrickGrid;
 import org.sextant.render.residency.ResidentVolume;
 import org.sextant.render.residency.VoxelField;
@@ -123,16 +124,7 @@ public final class MarchVolume extends MarchBox {
      *
      * @param surface whether the gradient counts fully however flat it is
      */
-    void shade(
-            double x,
-            double y,
-            double z,
-            double dx,
-            double dy,
-            double dz,
-            boolean surface,
-            float[] gradient,
-            float[] colour) {
+    void shade(double x, double y, double z, Ray ray, boolean surface, float[] gradient, float[] colour) {
         field.gradient(x, y, z, gradient);
         Matrix4x3d m = eyeToField;
         double gx = m.m00() * gradient[0] + m.m01() * gradient[1] + m.m02() * gradient[2];
@@ -141,8 +133,31 @@ public final class MarchVolume extends MarchBox {
         double length = Math.sqrt(gx * gx + gy * gy + gz * gz);
         float weight = surface ? (length > 0 ? 1 : 0) : steepness(length);
         if (weight > 0) {
-            light.apply(gx / length, gy / length, gz / length, dx, dy, dz, weight, colour);
+            light(light, x, y, z, gradient[0], gradient[1], gradient[2], ray, weight, colour);
+        } else if (lightGrid() != null) {
+            light(light, x, y, z, 0, 0, 0, ray, 0, colour);
         }
+    }
+
+    @Override
+    double densityAt(double x, double y, double z) {
+        SurfaceTable s = surfaces;
+        float v = field.value(x, y, z);
+        if (s == null) {
+            return mode == RayMode.Whole.COMPOSITE ? table.density(table.position(v)) : 0;
+        }
+        // within a voxel of a surface
+        float reach = 0;
+        for (int way = 0; way < 3; way++) {
+            float a = field.value(x + (way == 0 ? 1 : 0), y + (way == 1 ? 1 : 0), z + (way == 2 ? 1 : 0));
+            reach = Math.max(reach, Math.abs(a - v));
+        }
+        return s.crosses(v - reach, v + reach) ? 1 / edgeUm : 0;
+    }
+
+    @Override
+    OpacityGrid opacityGrid() {
+        return new OpacityGrid(this, field.nx(), field.ny(), field.nz());
     }
 
     /** 0 in flat regions, where the direction of a gradient is noise, to 1 at edges. NaN counts as flat. */

@@ -17,6 +17,7 @@ public final class RayLight {
     /** µm; infinite while nothing is met. */
     double depthUm;
 
+    private final @Nullable DepthCue fading;
     /** Whose pieces come next. */
     @Nullable
     Cursor from;
@@ -34,11 +35,24 @@ public final class RayLight {
         depthUm = Double.POSITIVE_INFINITY;
     }
 
+    /** @param fading into the background with the distance; null: none */
+    RayLight(@Nullable DepthCue fading) {
+        this.fading = fading;
+    }
+
     void add(double cr, double cg, double cb, double alpha, double t) {
         double w = (1 - a) * alpha;
-        r += w * cr;
-        g += w * cg;
-        b += w * cb;
+        DepthCue cue = fading;
+        if (cue == null) {
+            r += w * cr;
+            g += w * cg;
+            b += w * cb;
+        } else {
+            double f = cue.share(t);
+            r += w * (cr + f * (cue.ground().r() - cr));
+            g += w * (cg + f * (cue.ground().g() - cg));
+            b += w * (cb + f * (cue.ground().b() - cb));
+        }
         a += w;
         if (a >= SURFACE && depthUm == Double.POSITIVE_INFINITY) {
             depthUm = t;

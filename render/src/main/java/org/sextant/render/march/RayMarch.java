@@ -3,6 +3,7 @@ package org.sextant.render.march;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.sextant.render.camera.Ray;
 import org.sextant.render.geometry.PixelFragments;
 import org.sextant.world.view.OverlapRule;
@@ -19,9 +20,15 @@ final class RayMarch {
     private final VolumeCursor[] volumes;
     private final LabelCursor[] labels;
     private final boolean finestWins;
-    private final RayLight light = new RayLight();
+    private final RayLight light;
 
-    RayMarch(List<MarchVolume> drawn, List<MarchLabels> labelled, List<MarchSlice> slices, OverlapRule rule) {
+    RayMarch(
+            List<MarchVolume> drawn,
+            List<MarchLabels> labelled,
+            List<MarchSlice> slices,
+            OverlapRule rule,
+            @Nullable DepthCue cue) {
+        this.light = new RayLight(cue);
         this.finestWins = rule == OverlapRule.FINEST;
         this.volumes = drawn.stream().map(VolumeCursor::of).toArray(VolumeCursor[]::new);
         this.labels = labelled.stream().map(LabelCursor::new).toArray(LabelCursor[]::new);

@@ -7,6 +7,9 @@ import org.sextant.world.view.Rgba;
 
 /** Where a ray passes a slice: one piece, at its exact depth. */
 final class SliceCursor extends Cursor {
+    /** A slice lies so much of its distance before where it is: what is cut off by the same plane is behind it. */
+    private static final double BEFORE = 1e-9;
+
     private final MarchSlice slice;
     private float stored;
     private Rgba colour = Rgba.TRANSPARENT;
@@ -35,7 +38,7 @@ final class SliceCursor extends Cursor {
                     m.m01() * px + m.m11() * py + m.m21() * pz + m.m31(),
                     m.m02() * px + m.m12() * py + m.m22() * pz + m.m32());
             colour = slice.colour(stored);
-            t = colour.a() > 0 ? at : Double.POSITIVE_INFINITY;
+            t = colour.a() > 0 ? at * (1 - BEFORE) : Double.POSITIVE_INFINITY;
         }
     }
 

@@ -132,7 +132,7 @@ final class SurfaceCursor extends VolumeCursor {
         colour[1] = (float) c.g();
         colour[2] = (float) c.b();
         if (volume.shaded) {
-            volume.shade(ox + t * dx, oy + t * dy, oz + t * dz, ray.dx, ray.dy, ray.dz, true, gradient, colour);
+            volume.shade(ox + t * dx, oy + t * dy, oz + t * dz, ray, true, gradient, colour);
         }
         light.add(colour[0], colour[1], colour[2], c.a(), t);
     }
