@@ -69,6 +69,6 @@ final class SliceCursor extends Cursor {
 
     @Override
     Hit hit(double at) {
-        return Hit.ofValue(Hit.Kind.SLICE, slice.plane.name(), at, slice.volume.scale.physical(stored));
+        return Hit.ofValue(Hit.Kind.SLICE, slice.plane.name(), at / (1 - BEFORE), slice.volume.scale.physical(stored));
     }
 }
