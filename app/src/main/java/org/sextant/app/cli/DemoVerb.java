@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "demo",
         description =
-                "Make a sample project of three nested scans (1 um, 65 nm and 0.54 nm voxels) pictures and a video of it.",
+                "Make a sample project of three nested scans (1 um, 65 nm and 0.54 nm voxels), its truth, pictures and a video.",
         footer = {"", "Example:", "  sextant demo", "  sextant demo my-demo --size 1600x1200"})
 final class DemoVerb extends Verb {
     /** Says that the folder was made by this verb, which may then replace it. */
@@ -79,8 +79,10 @@ final class DemoVerb extends Verb {
         Files.createDirectories(part);
         Files.writeString(part.resolve(MARK), "");
         say("simulating three scans of one sample …");
-        List<NestedScans.Written> scans =
-                new NestedScans(seed).write(part.resolve("scans"), VolumeFormats.installed(), w);
+        NestedScans nested = new NestedScans(seed);
+        List<NestedScans.Written> scans = nested.write(part.resolve("scans"), VolumeFormats.installed(), w);
+        say("noting what is true of them …");
+        nested.writeTruth(part, VolumeFormats.installed(), w);
         say("placing them in one world …");
         try (Project project = Project.create(part.resolve("sample.sextant"))) {
             for (NestedScans.Written s : scans) {
@@ -117,7 +119,9 @@ final class DemoVerb extends Verb {
     private Result result(double seconds) {
         Path project = folder.resolve("sample.sextant");
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("folder", folder.toString()).put("project", project.toString()).put("seconds", seconds);
+        json.put("folder", folder.toString())
+                .put("truth", folder.resolve("truth.json").toString());
+        json.put("project", project.toString()).put("seconds", seconds);
         ArrayNode pictures = json.putArray("pictures");
         pictures.add(folder.resolve("overview.png").toString())
                 .add(folder.resolve("zoom.png").toString());
@@ -129,11 +133,13 @@ final class DemoVerb extends Verb {
                 Made %1$s in %2$.0f s: a project of three scans of one sample, each inside the one before
                   scans   %1$s/scans            uct.tif (1 um), nano.ome.zarr (65 nm), et.mrc (0.54 nm)
                   project %3$s
+                  truth   %1$s/truth.json       what is true of the sample and its scans
                   look at %1$s/overview.png, %1$s/zoom.png and %1$s/flight.mp4
 
                 Try next:
                   ./sextant project show %3$s
                   ./sextant project locate %3$s --in %4$s --at 0nm,0nm,0nm
+                  ./sextant verify %3$s
                   ./sextant info %1$s/scans/nano.ome.zarr --stats
                   ./sextant render %3$s --view et -o et.png
                   ./sextant movie %3$s --shot flythrough -o flight.mp4

@@ -10,6 +10,12 @@ import java.util.Locale;
 import org.joml.Matrix4x3dc;
 import org.joml.Quaterniond;
 import org.joml.Vector3d;
+import org.joml.Vector3dc;
+import org.sextant.twin.material.MaterialTable;
+import org.sextant.twin.sample.Sample;
+import org.sextant.twin.sample.SampleKind;
+import org.sextant.twin.sample.SilicaPillar;
+import org.sextant.twin.truth.TruthFolder;
 import org.sextant.volume.data.Volume;
 import org.sextant.volume.format.ExportOptions;
 import org.sextant.volume.format.VolumeFormats;
@@ -20,7 +26,7 @@ import org.sextant.world.frame.Affine3;
 import org.sextant.world.frame.FrameId;
 
 /**
- * Three scans of the nested sample, each inside the one before, with their true poses: µCT (1 µm voxels), nanoCT (65 nm)
+ * Three scans of the silica sample, each inside the one before, with their true poses: µCT (1 µm voxels), nanoCT (65 nm)
  * and electron tomography (0.54 nm).
  */
 public final class NestedScans {
@@ -32,74 +38,71 @@ public final class NestedScans {
     public record Written(String name, Path file, String parent, Path poseFile) {}
 
     private static final int VOXELS = 128;
+    /** The top of the µCT's field of view cuts the chosen particle this far above what the nanoCT looks at. */
+    private static final double CUT_ABOVE_UM = 4.8;
 
-    private final NestedSample sample;
+    private static final double UCT_NUMBERS = 30_000;
+    private static final double ET_NUMBERS = 180;
+    /** Share of the electrons that materials scatter to high angles, silica = 1: with density and Z^1.7. */
+    private static final List<Double> HAADF = List.of(0.0, 0.25, 1.0, 0.25, 0.4, 1.4);
+
+    private final long seed;
+    private final SilicaPillar sample;
     private final VirtualScan uct;
     private final VirtualScan nano;
     private final VirtualScan et;
 
     public NestedScans(long seed) {
-        sample = new NestedSample(seed);
-        Vector3d nanoAt = nanoCentre();
-        uct = scan("uct", 1, new Vector3d(0, 0, 0), new Vector3d(0.05, 0.02, 1), 12, ValueType.U16, 30000, 0.02, seed);
-        nano = scan("nano", 0.065, nanoAt, new Vector3d(1, 0.3, 0.2), 25, ValueType.U16, 30000, 0.015, seed);
-        et = scan("et", 0.00054, etCentre(nanoAt), new Vector3d(0.2, 1, -0.4), 70, ValueType.U8, 180, 0.025, seed);
+        this.seed = seed;
+        sample = new SilicaPillar(seed);
+        Vector3dc fissure = place("fissure");
+        Vector3dc particle = place("particle");
+        Vector3d middle = new Vector3d(particle.x(), particle.y(), fissure.z() + CUT_ABOVE_UM - VOXELS / 2.0);
+        uct = scan("uct", 1, middle, new Vector3d(0, 0, 1), 12, ValueType.U16, attenuation(20), 600);
+        nano = scan("nano", 0.065, fissure, new Vector3d(1, 0.3, 0.2), 25, ValueType.U16, attenuation(5.4), 450);
+        List<Double> electrons = HAADF.stream().map(v -> ET_NUMBERS * v).toList();
+        et = scan("et", 0.00054, place("wall"), new Vector3d(0.2, 1, -0.4), 70, ValueType.U8, electrons, 4.5);
     }
 
-    private static VirtualScan scan(
+    private Vector3dc place(String name) {
+        return sample.places().stream()
+                .filter(p -> p.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .centreUm();
+    }
+
+    /** Stored numbers in proportion to the attenuation, that of silica being {@value #UCT_NUMBERS}. */
+    private List<Double> attenuation(double energyKev) {
+        double silica = MaterialTable.SILICA.attenuationPerUm(energyKev);
+        return sample.materials().stream()
+                .map(m -> Math.min(65_000, UCT_NUMBERS * m.attenuationPerUm(energyKev) / silica))
+                .toList();
+    }
+
+    private VirtualScan scan(
             String name,
             double voxelUm,
-            Vector3d at,
+            Vector3dc at,
             Vector3d axis,
             double angleDeg,
             ValueType type,
-            double gain,
-            double noise,
-            long seed) {
+            List<Double> values,
+            double noise) {
         Quaterniond turn = new Quaterniond().fromAxisAngleRad(axis.normalize(), Math.toRadians(angleDeg));
-        Affine3 pose = Affine3.rigid(new FrameId(name), FrameId.WORLD, turn, at);
-        return new VirtualScan(name, VOXELS, voxelUm, pose, type, gain, noise, seed);
-    }
-
-    /**
-     * In the middle of a large sphere that the top of the µCT's field of view cuts open, on the side that pictures look
-     * from: so that the nanoCT shows its pores, and the µCT does not hide it.
-     */
-    private Vector3d nanoCentre() {
-        Vector3d best = new Vector3d();
-        double most = Double.NEGATIVE_INFINITY;
-        long k = Math.round(VOXELS / 2.0 / NestedSample.CELL_UM);
-        for (long j = -2; j <= 0; j++) {
-            for (long i = 0; i <= 2; i++) {
-                Vector3d centre = sample.centreUm(i, j, k);
-                double merit = 10 * sample.radiusUm(i, j, k) + centre.x - centre.y;
-                if (Math.hypot(centre.x, centre.y) < 35 && merit > most) {
-                    most = merit;
-                    best = centre;
-                }
-            }
-        }
-        best.z = Math.min(best.z, VOXELS / 2.0) - 2.5;
-        return best;
-    }
-
-    /** In porous solid inside the fields of view of the other two: where a voxel of 65 nm sees no pore for 0.3 µm. */
-    private Vector3d etCentre(Vector3d nanoAt) {
-        SeededNoise random = new SeededNoise(7, 3);
-        for (int i = 0; i < 10_000; i++) {
-            Vector3d p = new Vector3d(random.signed(3 * i), random.signed(3 * i + 1), random.signed(3 * i + 2))
-                    .mul(2.5)
-                    .add(nanoAt);
-            if (p.z < VOXELS / 2.0 - 2 && sample.depthInSphere(p) > 1.2 && sample.isSolidAround(p, 0.3)) {
-                return p;
-            }
-        }
-        throw new IllegalStateException("no solid of 0.3 um in 10,000 places of the sample");
+        Affine3 pose = Affine3.rigid(new FrameId(name), Sample.FRAME, turn, at);
+        return new VirtualScan(name, VOXELS, voxelUm, pose, type, values, noise, seed);
     }
 
     /** The sample that the scans see. */
-    public NestedSample sample() {
+    public SilicaPillar sample() {
         return sample;
+    }
+
+    /** Writes truth.json and the true volumes. */
+    public void writeTruth(Path folder, VolumeFormats formats, WorkContext work) throws IOException {
+        new TruthFolder(SampleKind.SILICA, seed, sample, formats)
+                .write(folder, List.of(uct.truth(), nano.truth(), et.truth()), work);
     }
 
     /** Writes the three scans, each in a format of its instrument, and their pose files. */
@@ -109,21 +112,21 @@ public final class NestedScans {
                 write(
                         uct,
                         "world",
-                        Affine3.identity(FrameId.WORLD, FrameId.WORLD),
+                        Affine3.identity(Sample.FRAME, FrameId.WORLD),
                         "uct.tif",
                         0,
                         0,
                         folder,
                         formats,
                         work),
-                write(nano, "uct", uct.scanToWorld().inverse(), "nano.ome.zarr", 0.1, 300, folder, formats, work),
-                write(et, "nano", nano.scanToWorld().inverse(), "et.mrc", 0.5, 20, folder, formats, work));
+                write(nano, "uct", uct.stageToSample().inverse(), "nano.ome.zarr", 0.1, 300, folder, formats, work),
+                write(et, "nano", nano.stageToSample().inverse(), "et.mrc", 0.5, 20, folder, formats, work));
     }
 
     private Written write(
             VirtualScan scan,
             String parent,
-            Affine3 worldToParent,
+            Affine3 sampleToParent,
             String fileName,
             double rotationSdDeg,
             double shiftSdNm,
@@ -136,7 +139,7 @@ public final class NestedScans {
             VolumeFormats.write(formats.exporterFor(file), v, file, ExportOptions.DEFAULT, work);
         }
         Path poseFile = folder.resolve(scan.name() + "-in-" + parent + ".json");
-        String pose = pose(scan.scanToWorld().then(worldToParent).matrix(), rotationSdDeg, shiftSdNm);
+        String pose = pose(scan.stageToSample().then(sampleToParent).matrix(), rotationSdDeg, shiftSdNm);
         AtomicOutput.write(poseFile, true, pose.length(), p -> Files.writeString(p, pose, StandardCharsets.UTF_8));
         return new Written(scan.name(), file, parent, poseFile);
     }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.joml.Vector3d;
 import org.jspecify.annotations.Nullable;
 import org.sextant.twin.sample.LabelledSample;
 import org.sextant.twin.sample.SampleKind;
@@ -16,15 +15,12 @@ import org.sextant.volume.data.BlockCache;
 import org.sextant.volume.data.BlockLayout;
 import org.sextant.volume.data.BlockReader;
 import org.sextant.volume.data.BlockVolume;
-import org.sextant.volume.data.Region;
 import org.sextant.volume.data.Volume;
 import org.sextant.volume.format.ExportOptions;
 import org.sextant.volume.format.VolumeFormats;
 import org.sextant.volume.value.ValueType;
 import org.sextant.volume.work.AtomicOutput;
 import org.sextant.volume.work.WorkContext;
-import org.sextant.world.frame.Affine3;
-import org.sextant.world.grid.Size3;
 import org.sextant.world.grid.VoxelGrid;
 
 /**
@@ -78,7 +74,7 @@ public final class TruthFolder {
         json.objects(objects);
         for (ScannedField scan : scans) {
             PartsOfField field = new PartsOfField(sample, scan);
-            TrueThickness thickness = TrueThickness.of(field, work);
+            TrueThickness thickness = TrueThickness.of(sample, scan, work);
             ObjectNode node = json.scan(scan, thickness);
             writeVolumes(volumes, scan.name(), field, thickness, node, work);
         }
@@ -100,16 +96,8 @@ public final class TruthFolder {
             write(folder, name, "labels", "labels", grid, ValueType.U16, field::labels, files, work);
         }
         write(folder, name, "parts", "labels", grid, ValueType.U8, field::parts, files, work);
-        Region r = t.region();
-        Affine3 toScan = Affine3.scaleTranslate(
-                grid.indexToFrame().from(),
-                grid.indexToFrame().from(),
-                new Vector3d(1),
-                new Vector3d(r.x(), r.y(), r.z()));
-        VoxelGrid middle = new VoxelGrid(new Size3(r.nx(), r.ny(), r.nz()), toScan.then(grid.indexToFrame()));
-        double voxelUm = grid.spacingUm().x;
-        writeDiameters(folder, name, "pore-diameter", middle, t.pores(), voxelUm, files, work);
-        writeDiameters(folder, name, "solid-diameter", middle, t.solid(), voxelUm, files, work);
+        writeDiameters(folder, name, "pore-diameter", t.grid(), t.pores(), files, work);
+        writeDiameters(folder, name, "solid-diameter", t.grid(), t.solid(), files, work);
     }
 
     private void writeDiameters(
@@ -118,13 +106,13 @@ public final class TruthFolder {
             String key,
             VoxelGrid grid,
             float @Nullable [] voxels,
-            double voxelUm,
             ObjectNode files,
             WorkContext work)
             throws IOException {
         if (voxels == null) {
             return;
         }
+        double voxelUm = grid.spacingUm().x;
         int nx = (int) grid.size().x();
         int ny = (int) grid.size().y();
         BlockReader reader = r -> {

@@ -55,22 +55,17 @@ final class TruthJson {
             v.perMaterial().forEach(one.putArray("perMaterial")::add);
         }
         n.set("errors", scan.errors());
-        thickness(n.putObject("thickness"), scan, t);
+        thickness(n.putObject("thickness"), t);
         quantities.ofScan(scan, t);
         return n;
     }
 
-    private static void thickness(ObjectNode n, ScannedField scan, TrueThickness t) {
-        n.putArray("firstVoxel")
-                .add(t.region().x())
-                .add(t.region().y())
-                .add(t.region().z());
-        n.putArray("voxels")
-                .add(t.region().nx())
-                .add(t.region().ny())
-                .add(t.region().nz());
+    private static void thickness(ObjectNode n, TrueThickness t) {
+        Size3 size = t.grid().size();
+        n.putArray("size").add(size.x()).add(size.y()).add(size.z());
+        n.set("indexToStage", matrix(t.grid().indexToFrame()));
         n.put("how", "exact local thickness (open balls, border not other phase) of the true parts of these voxels");
-        double voxelUm = scan.grid().spacingUm().x;
+        double voxelUm = t.voxelUm();
         if (t.pores() != null) {
             n.set("pores", statistics(DiameterStatistics.of(t.pores(), voxelUm)));
         }

@@ -22,7 +22,7 @@ final class TruthQuantities {
 
     /** Thickness within a voxel or a twentieth, porosity of what the scan sees within 0.03. */
     void ofScan(ScannedField scan, TrueThickness t) {
-        double voxelUm = scan.grid().spacingUm().x;
+        double voxelUm = t.voxelUm();
         if (t.poreVoxels() > 0 && t.solidVoxels() > 0) {
             double share = t.poreVoxels() / (double) (t.poreVoxels() + t.solidVoxels());
             put(scan.name() + ".porosity", share, "", 0.03, "pores / (pores + solid) in the middle of the scan");

@@ -7,3 +7,4 @@ out=${1:-sextant-demo}
 "$sextant" demo "$out" --seed 1
 "$sextant" info "$out/scans/nano.ome.zarr" --stats
 "$sextant" project locate "$out/sample.sextant" --in et --at 10nm,0nm,-5nm
+"$sextant" verify "$out/sample.sextant"
