@@ -24,7 +24,7 @@ import org.sextant.world.grid.VoxelGrid;
 record TrueThickness(
         VoxelGrid grid, float @Nullable [] pores, float @Nullable [] solid, long poreVoxels, long solidVoxels) {
     static final int MOST = 128;
-    static final int FINENESS = 24;
+    static final int FINENESS = 12;
 
     private static final double TYPICAL_PORE_UM = 5;
     private static final double TYPICAL_MESOPORE_UM = 0.017;

@@ -27,8 +27,8 @@ class PoreSizeTest {
     private static TrueThickness thickness(int place, int n, double voxelUm) {
         FrameId stage = new FrameId("scan");
         Vector3dc at = SAMPLE.places().get(place).centreUm();
-        VoxelGrid grid = VoxelGrid.of(
-                stage, new Size3(n, n, n), new Vector3d(voxelUm), new Vector3d(-(n - 1) / 2.0 * voxelUm));
+        VoxelGrid grid =
+                VoxelGrid.of(stage, new Size3(n, n, n), new Vector3d(voxelUm), new Vector3d(-(n - 1) / 2.0 * voxelUm));
         ScannedField scan = new ScannedField(
                 "scan",
                 grid,
@@ -62,8 +62,8 @@ class PoreSizeTest {
     @Test
     void voxelsMuchFinerThanThePoresAreJoinedAndNarrowFieldsHaveNoThickness() {
         TrueThickness fine = thickness(0, 192, 0.065);
-        assertThat(fine.voxelUm()).isCloseTo(0.195, within(1e-9));
-        assertThat(fine.grid().size()).isEqualTo(new Size3(64, 64, 64));
+        assertThat(fine.voxelUm()).isCloseTo(0.39, within(1e-9));
+        assertThat(fine.grid().size()).isEqualTo(new Size3(32, 32, 32));
         assertThat(thickness(0, 64, 0.065).pores()).isNull();
     }
 }
