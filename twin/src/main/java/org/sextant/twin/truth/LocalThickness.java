@@ -2,6 +2,7 @@
 package org.sextant.twin.truth;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.sextant.volume.work.WorkContext;
 import org.sextant.world.error.SextantException;
@@ -57,13 +58,9 @@ public final class LocalThickness {
             throw new SextantException("a phase that fills all " + nx + "×" + ny + "×" + nz
                     + " voxels has no local thickness; take a larger region");
         }
-        List<int[]> balls = balls(work);
+        long[] balls = largestLast(balls(work));
         int[] largest2 = new int[distance2.length];
-        work.forEach("painting balls", nz, z -> {
-            for (int[] plane : balls) {
-                paint(plane, (int) z, largest2);
-            }
-        });
+        work.forEach("painting balls", nz, z -> paint(balls, (int) z, largest2));
         float[] diameters = new float[largest2.length];
         for (int i = 0; i < diameters.length; i++) {
             diameters[i] = (float) (2 * Math.sqrt(largest2[i]));
@@ -88,7 +85,7 @@ public final class LocalThickness {
                     }
                 }
             }
-            planes.set((int) z, java.util.Arrays.copyOf(found, n));
+            planes.set((int) z, Arrays.copyOf(found, n));
         });
         return planes;
     }
@@ -110,11 +107,35 @@ public final class LocalThickness {
         return false;
     }
 
-    /** Paints the sections that plane z has in the balls of one plane of centres. */
-    private void paint(int[] centres, int z, int[] largest2) {
-        for (int c : centres) {
+    /** Squared radius in the upper half of each number, place of the centre in the lower; rising. */
+    private long[] largestLast(List<int[]> planes) {
+        long[] balls = planes.stream()
+                .flatMapToInt(Arrays::stream)
+                .mapToLong(c -> ((long) distance2[c] << 32) | c)
+                .toArray();
+        Arrays.sort(balls);
+        return balls;
+    }
+
+    /**
+     * Paints the sections that plane z has in all balls, the largest ball first: what is painted once is final. Beside each
+     * voxel of the plane stands where in its row the search for unpainted ones goes on (a union-find forest), so that a ball
+     * costs its rows and what it is the first to paint.
+     */
+    private void paint(long[] balls, int z, int[] largest2) {
+        int plane = index(0, 0, z);
+        int[] next = new int[(nx + 1) * ny];
+        int unpainted = 0;
+        for (int i = 0; i < next.length; i++) {
+            int x = i % (nx + 1);
+            boolean open = x == nx || distance2[plane + i / (nx + 1) * nx + x] > 0;
+            next[i] = open ? i : i + 1;
+            unpainted += open && x < nx ? 1 : 0;
+        }
+        for (int b = balls.length - 1; b >= 0 && unpainted > 0; b--) {
+            int c = (int) balls[b];
+            int r2 = (int) (balls[b] >>> 32);
             int dz = c / (nx * ny) - z;
-            int r2 = distance2[c];
             int section2 = r2 - dz * dz;
             if (section2 <= 0) {
                 continue;
@@ -123,14 +144,26 @@ public final class LocalThickness {
             int cy = c / nx % ny;
             int reach = below(section2);
             for (int y = Math.max(0, cy - reach); y <= Math.min(ny - 1, cy + reach); y++) {
-                int row2 = section2 - (y - cy) * (y - cy);
-                int half = below(row2);
-                int row = index(0, y, z);
-                for (int i = row + Math.max(0, cx - half); i <= row + Math.min(nx - 1, cx + half); i++) {
-                    largest2[i] = Math.max(largest2[i], r2);
+                int half = below(section2 - (y - cy) * (y - cy));
+                int row = y * (nx + 1);
+                int end = row + Math.min(nx - 1, cx + half);
+                for (int i = open(next, row + Math.max(0, cx - half)); i <= end; i = open(next, i)) {
+                    largest2[plane + y * nx + i - row] = r2;
+                    next[i] = i + 1;
+                    unpainted--;
                 }
             }
         }
+    }
+
+    /** The first unpainted voxel from i on; the end of the row counts as one. Halves the way for the next search. */
+    private static int open(int[] next, int i) {
+        int at = i;
+        while (next[at] != at) {
+            next[at] = next[next[at]];
+            at = next[at];
+        }
+        return at;
     }
 
     /** The largest n with n² < v, for v > 0. */
