@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.joml.Vector3d;
+import org.joml.Vector3dc;
 import org.jspecify.annotations.Nullable;
 import org.sextant.twin.material.Material;
 import org.sextant.twin.material.MaterialTable;
@@ -31,6 +32,9 @@ public final class AluminaGrains implements LabelledSample {
             List.of(MaterialTable.AIR, named("alumina, pores of 50 nm"), named("alumina, pores of 150 nm"));
     private static final double DISK_HEIGHT_UM = 500;
     private static final double CELL_UM = 1.0;
+    /** Grains are found from this far away; larger voxels look at all. */
+    private static final double MARGIN_UM = 16;
+
     private static final FineProbe.Grain GRAIN = new FineProbe.Grain(2, 8);
 
     private final long seed;
@@ -39,6 +43,7 @@ public final class AluminaGrains implements LabelledSample {
     private final CoarsePores coarse;
     private final List<OverlappingSpheres> fine;
     private final double topUm;
+    private final SphereIndex index;
 
     public AluminaGrains(long seed, Arrangement arrangement) {
         this.seed = seed;
@@ -54,6 +59,24 @@ public final class AluminaGrains implements LabelledSample {
                         : g.shape().centreUm().z() + g.shape().boundingRadiusUm())
                 .max()
                 .orElseThrow();
+        this.index = new SphereIndex(boundsUm(), MARGIN_UM, new GrainSpheres(grains));
+    }
+
+    private record GrainSpheres(List<AluminaGrain> grains) implements SphereIndex.Spheres {
+        @Override
+        public int count() {
+            return grains.size();
+        }
+
+        @Override
+        public Vector3dc centreUm(int i) {
+            return grains.get(i).shape().centreUm();
+        }
+
+        @Override
+        public double radiusUm(int i) {
+            return grains.get(i).shape().boundingRadiusUm();
+        }
     }
 
     private static Material named(String name) {
@@ -146,7 +169,9 @@ public final class AluminaGrains implements LabelledSample {
     }
 
     private @Nullable AluminaGrain grainAt(double x, double y, double z) {
-        for (AluminaGrain g : grains) {
+        int cell = index.cell(x, y, z);
+        for (int e = cell < 0 ? 0 : index.first(cell); cell >= 0 && e < index.end(cell); e++) {
+            AluminaGrain g = grains.get(index.entry(e));
             if (g.depthUm(x, y, z) > 0) {
                 return g;
             }
@@ -205,7 +230,11 @@ public final class AluminaGrains implements LabelledSample {
 
         Blend paint(double x, double y, double z) {
             blend.start(0);
-            for (AluminaGrain g : grains) {
+            int cell = index.cell(x, y, z);
+            int first = radiusUm > MARGIN_UM ? 0 : cell < 0 ? 0 : index.first(cell);
+            int end = radiusUm > MARGIN_UM ? grains.size() : cell < 0 ? 0 : index.end(cell);
+            for (int e = first; e < end; e++) {
+                AluminaGrain g = grains.get(radiusUm > MARGIN_UM ? e : index.entry(e));
                 if (g.depthUm(x, y, z) > -radiusUm) {
                     paintGrain(g, x, y, z);
                 }
