@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sextant.twin.random;
 
+import org.sextant.twin.sample.SeededNumbers;
+
 /**
- * Random numbers by index: the same seed, stream and index give the same number on every machine and for any number of
- * threads. Numbers are SplitMix64 at a counter (Steele, Lea, Flood 2014, 10.1145/2660193.2660195).
+ * The numbers that noise is made of, by index: the same on every machine and for any number of threads.
  *
  * <p>Threads: any.
  */
-public record SeededNoise(long seed, long stream) {
-    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+public record SeededNoise(SeededNumbers numbers) {
     /** Below this mean, Poisson numbers are found by multiplying uniform ones; above, by rejection. */
     private static final double FEW = 10;
+    /** Uniform numbers set aside for one Poisson number; nearly all take fewer. */
+    private static final int STRIDE = 64;
 
     /** The numbers of a named purpose, independent of those of other names. */
     public static SeededNoise of(long seed, String purpose) {
@@ -18,28 +20,36 @@ public record SeededNoise(long seed, long stream) {
         for (int i = 0; i < purpose.length(); i++) {
             h = (h ^ purpose.charAt(i)) * 0x100000001B3L;
         }
-        return new SeededNoise(seed, h);
+        return new SeededNoise(new SeededNumbers(seed, h));
     }
 
     /** An independent source for part {@code n} of the same purpose, such as one view of a scan. */
     public SeededNoise part(long n) {
-        return new SeededNoise(seed, mix(stream + GOLDEN * (n + 1)));
+        return new SeededNoise(numbers.part(n));
     }
 
     /** Uniform in [0, 1). */
     public double unit(long index) {
-        return (bits(index) >>> 11) * 0x1p-53;
+        return numbers.unit(index);
     }
 
     /** Uniform in [−1, 1). */
     public double signed(long index) {
-        return 2 * unit(index) - 1;
+        return numbers.signed(index);
     }
 
-    /** Normal with mean 0 and variance 1 (Box and Muller 1958, 10.1214/aoms/1177706645). */
+    /** Normal with mean 0 and variance 1. */
     public double normal(long index) {
-        double r = Math.sqrt(-2 * Math.log(1 - unit(2 * index)));
-        return r * Math.cos(2 * Math.PI * unit(2 * index + 1));
+        return numbers.normal(index);
+    }
+
+    /** Close to normal with variance 1, within ±3.5: the sum of four uniform numbers; cheap. */
+    public double nearlyNormal(long index) {
+        double sum = 0;
+        for (int i = 0; i < 4; i++) {
+            sum += numbers.unit(4 * index + i);
+        }
+        return (sum - 2) * Math.sqrt(3);
     }
 
     /**
@@ -52,30 +62,27 @@ public record SeededNoise(long seed, long stream) {
         if (!(mean > 0)) {
             return 0;
         }
-        long state = bits(index);
-        return mean < FEW ? few(mean, state) : many(mean, state);
+        return mean < FEW ? few(mean, STRIDE * index) : many(mean, STRIDE * index);
     }
 
-    private static long few(double mean, long start) {
+    private long few(double mean, long first) {
         double limit = Math.exp(-mean);
-        long state = start;
         long k = 0;
-        for (double p = uniform(state); p > limit; p *= uniform(state)) {
-            state += GOLDEN;
+        for (double p = numbers.unit(first); p > limit; p *= numbers.unit(first + k)) {
             k++;
         }
         return k;
     }
 
-    private static long many(double mean, long start) {
+    private long many(double mean, long first) {
         double b = 0.931 + 2.53 * Math.sqrt(mean);
         double a = -0.059 + 0.02483 * b;
         double inverseAlpha = 1.1239 + 1.1328 / (b - 3.4);
         double squeeze = 0.9277 - 3.6224 / (b - 2);
         double logMean = Math.log(mean);
-        for (long state = start; ; state += GOLDEN << 1) {
-            double u = uniform(state) - 0.5;
-            double v = uniform(state + GOLDEN);
+        for (long at = first; ; at += 2) {
+            double u = numbers.unit(at) - 0.5;
+            double v = numbers.unit(at + 1);
             double us = 0.5 - Math.abs(u);
             double k = Math.floor((2 * a / us + b) * u + mean + 0.43);
             if (us >= 0.07 && v <= squeeze) {
@@ -102,20 +109,5 @@ public record SeededNoise(long seed, long stream) {
         double n = k + 1;
         double i = 1 / (n * n);
         return (n - 0.5) * Math.log(n) - n + 0.5 * Math.log(2 * Math.PI) + (1.0 / 12 - i * (1.0 / 360 - i / 1260)) / n;
-    }
-
-    /** In (0, 1). */
-    private static double uniform(long state) {
-        return ((mix(state) >>> 11) + 0.5) * 0x1p-53;
-    }
-
-    private long bits(long index) {
-        return mix(mix(seed ^ stream * GOLDEN) + index * 0xD1B54A32D192ED03L);
-    }
-
-    private static long mix(long bits) {
-        long z = (bits ^ bits >>> 30) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
-        return z ^ z >>> 31;
     }
 }
