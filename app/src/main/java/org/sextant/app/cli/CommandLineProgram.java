@@ -99,6 +99,7 @@ public final class CommandLineProgram {
                 SliceVerb.class,
                 MovieVerb.class,
                 DemoVerb.class,
+                TwinVerb.class,
                 VerifyVerb.class,
                 CompletionVerb.class,
                 CommandLine.HelpCommand.class

@@ -30,6 +30,9 @@ class ReadmeTest {
                 continue;
             }
             String there = command.equals("./sextant demo") ? command + " sextant-demo --size 400x300" : command;
+            if (command.startsWith("./sextant twin ")) {
+                there += " --dry-run"; // its scans take a minute; TwinVerbTest makes one of them
+            }
             Object[] words = Arrays.stream(there.split(" "))
                     .skip(1)
                     .map(w -> w.startsWith("sextant-demo") ? folder.resolve(w).toString() : w)
