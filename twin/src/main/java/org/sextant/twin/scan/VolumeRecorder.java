@@ -112,14 +112,8 @@ final class VolumeRecorder implements AutoCloseable {
     }
 
     private void store(float[] values, int from, int y, short[] plane) {
-        double dy = y - (n - 1) / 2.0;
         for (int x = 0; x < n; x++) {
-            double dx = x - (n - 1) / 2.0;
-            double value = 0;
-            if (dx * dx + dy * dy <= n * n / 4.0) {
-                value = values[from + x];
-            }
-            plane[y * n + x] = (short) Math.max(0, Math.min(MOST, Math.round(scale.stored(value))));
+            plane[y * n + x] = (short) Math.max(0, Math.min(MOST, Math.round(scale.stored(values[from + x]))));
         }
     }
 
