@@ -32,7 +32,8 @@ import org.sextant.world.grid.VoxelGrid;
 /**
  * What a perfect reconstruction of a scan shows, at the true geometry: the sample as the instrument's voxels see it, its edges
  * enhanced, blurred by the instrument and as much again by the filter of the reconstruction, with the noise that this filter
- * leaves of the ramp filter's. Outside of the circle of the field of view nothing is known: 0.
+ * leaves of the ramp filter's. The corners outside of the circle
+ * of the field of view are filled, too.
  *
  * <p>The plane of voxels above another lies at the larger z. Stored numbers are unsigned 16 bit with a scale. The planes of one
  * quantity gather in a file without header, which becomes the OME-Zarr at the end.
