@@ -5,4 +5,4 @@ set -eu
 sextant=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)/sextant
 out=${1:-sextant-alumina}
 "$sextant" twin "$out" --size small --sample alumina --seed 1
-"$sextant" verify "$out/alumina/alumina.sextant"
+"$sextant" project show "$out/alumina/alumina.sextant"
