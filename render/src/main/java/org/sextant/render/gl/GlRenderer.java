@@ -160,8 +160,8 @@ public final class GlRenderer implements Renderer {
         if (!scene.slices().isEmpty()) {
             return "slices";
         }
-        if (scene.volumes().stream().anyMatch(v -> !v.cuts().isEmpty())) {
-            return "volumes with parts cut away";
+        if (SceneBuffer.cuts(scene.volumes()) > SceneBuffer.MAX_CUTS) {
+            return "more than " + SceneBuffer.MAX_CUTS + " cuts";
         }
         return scene.volumes().stream().allMatch(v -> v.mode() == RayMode.Whole.COMPOSITE)
                 ? null

@@ -3,6 +3,7 @@ package org.sextant.render.gl;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.sextant.render.march.Cut;
 import org.sextant.render.march.EmptySpace;
 import org.sextant.render.march.MarchScene;
 import org.sextant.render.march.MarchVolume;
@@ -26,6 +27,7 @@ record ProgramKey(GlPass pass, int volumes, String definitions) {
         d.add("PACKED " + bit(packed));
         d.add("PAGED " + bit(volumes.stream().anyMatch(v -> v.field() instanceof PagedField)));
         d.add("FINEST " + bit(many && scene.overlap() == OverlapRule.FINEST));
+        d.add("CUTS " + SceneBuffer.cuts(volumes));
         d.add("MAXIMUM " + bit(many && scene.overlap() == OverlapRule.MAXIMUM));
         for (int i = 0; i < volumes.size(); i++) {
             MarchVolume v = volumes.get(i);
@@ -36,6 +38,9 @@ record ProgramKey(GlPass pass, int volumes, String definitions) {
             d.add("FLOATS_" + i + " " + bit(paged || v.field().voxelBytes() == 4));
             d.add("SKIP_" + i + " " + bit(empty != null));
             d.add("VISIBLE_" + i + " " + (empty == null || !empty.isAll()));
+            long keeps = v.cuts().stream().filter(Cut::keepsInside).count();
+            d.add("KEEPS_" + i + " " + keeps);
+            d.add("HOLES_" + i + " " + (v.cuts().size() - keeps));
             for (int j = 0; j < volumes.size(); j++) {
                 d.add("FINER_" + j + "_" + i + " " + bit(volumes.get(j).isFinerThan(v)));
             }

@@ -7,6 +7,7 @@ import org.joml.Matrix4x3dc;
 import org.joml.Vector3d;
 import org.joml.Vector3dc;
 import org.sextant.render.camera.Rays;
+import org.sextant.render.march.Cut;
 import org.sextant.render.march.EmptySpace;
 import org.sextant.render.march.Light;
 import org.sextant.render.march.MarchScene;
@@ -21,6 +22,9 @@ import org.sextant.render.march.TransferTable;
 final class SceneBuffer {
     private static final int PICTURE_ROWS = 8;
     private static final int VOLUME_ROWS = 13;
+    private static final int CUT_ROWS = 4;
+    /** So many fit a block of the size that every driver takes, beside all volumes. */
+    static final int MAX_CUTS = 128;
     /** Entries of a volume in the tables: two for each of its positions. */
     static final int TABLE_ENTRIES = 2 * TransferTable.LAST + 1;
     /** Counts of the whole integral of a table; integers hold twice that. */
@@ -43,8 +47,13 @@ final class SceneBuffer {
         return rays.camera().eyeUm().distance(rays.camera().targetUm());
     }
 
-    static int bytes(int volumes) {
-        return 16 * (PICTURE_ROWS + VOLUME_ROWS * volumes);
+    static int bytes(List<MarchVolume> volumes) {
+        return 16 * (PICTURE_ROWS + VOLUME_ROWS * volumes.size() + CUT_ROWS * cuts(volumes));
+    }
+
+    /** Number of cuts of all volumes. */
+    static int cuts(List<MarchVolume> volumes) {
+        return volumes.stream().mapToInt(v -> v.cuts().size()).sum();
     }
 
     /**
@@ -60,13 +69,19 @@ final class SceneBuffer {
         SceneBuffer b = new SceneBuffer(scene, out);
         b.picture();
         int bricks = 0;
+        int cutBase = PICTURE_ROWS + VOLUME_ROWS * scene.volumes().size();
         List<MarchVolume> volumes = scene.volumes();
         for (int i = 0; i < volumes.size(); i++) {
-            b.volume(volumes.get(i), places.get(i), i * TABLE_ENTRIES, bricks);
+            b.volume(volumes.get(i), places.get(i), new Bases(i * TABLE_ENTRIES, bricks, cutBase));
+            cutBase += CUT_ROWS * volumes.get(i).cuts().size();
             EmptySpace e = volumes.get(i).empty();
             bricks += e == null ? 0 : e.nx() * e.ny() * e.nz();
         }
+        volumes.forEach(v -> b.cutsOf(v));
     }
+
+    /** Where in the tables and rows what belongs to a volume begins. */
+    private record Bases(int table, int brick, int cut) {}
 
     private void picture() {
         Rays r = scene.rays();
@@ -81,7 +96,7 @@ final class SceneBuffer {
         out.putInt(0).putInt(0);
     }
 
-    private void volume(MarchVolume v, Place place, int tableBase, int brickBase) {
+    private void volume(MarchVolume v, Place place, Bases bases) {
         map(v.eyeToField());
         map(v.eyeToBase());
         Rays r = scene.rays();
@@ -89,14 +104,14 @@ final class SceneBuffer {
         row(v.minIndex(), centre - anchorUm);
         row(v.maxIndex(), v.stepUm());
         floats(v.field().nx() - 1, v.field().ny() - 1, v.field().nz() - 1);
-        out.putInt(brickBase);
+        out.putInt(bases.brick());
         EmptySpace e = v.empty();
         if (e == null) {
             floats(0, 0, 0);
         } else {
             floats(e.nx(), e.ny(), e.nz());
         }
-        out.putInt(tableBase);
+        out.putInt(bases.table());
         double stored = v.field().voxelBytes() == 1 ? 255 : v.field().voxelBytes() == 2 ? 65535 : 1;
         TransferTable t = v.table();
         // one colour for all values: position 0
@@ -108,7 +123,23 @@ final class SceneBuffer {
         out.putInt(v.field().nx() * v.field().ny());
         out.putFloat(e == null ? 1 : 1 << e.shift());
         out.putInt(place.pageBase());
-        out.putFloat(0);
+        out.putInt(bases.cut());
+    }
+
+    /** Those that keep what is inside, then those that keep what is outside. */
+    private void cutsOf(MarchVolume v) {
+        v.cuts().stream().filter(Cut::keepsInside).forEach(this::cut);
+        v.cuts().stream().filter(c -> !c.keepsInside()).forEach(this::cut);
+    }
+
+    private void cut(Cut c) {
+        map(c.eyeToUnit());
+        double shape = switch (c.shape()) {
+            case HALF -> 0;
+            case BLOCK -> 1;
+            case BALL -> 2;
+        };
+        row(shape, 0, 0, 0);
     }
 
     /** Three rows of a map from positions relative to the anchor. */

@@ -73,7 +73,7 @@ final class SceneTextures implements AutoCloseable {
         }
         showTables(scene.volumes());
         showBricks(scene.volumes());
-        ByteBuffer rows = memory.cleared(SceneBuffer.bytes(scene.volumes().size()));
+        ByteBuffer rows = memory.cleared(SceneBuffer.bytes(scene.volumes()));
         SceneBuffer.write(scene, places, rows);
         GL15C.glBindBuffer(GL31C.GL_UNIFORM_BUFFER, numbers);
         GL15C.glBufferData(GL31C.GL_UNIFORM_BUFFER, rows.flip(), GL15C.GL_STREAM_DRAW);

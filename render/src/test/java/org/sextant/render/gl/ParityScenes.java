@@ -79,6 +79,7 @@ final class ParityScenes {
         Vector3d far = new Vector3d(1500, -1200, 900);
         View v = view(camera(true, voxel, far), voxel);
         cases.add(new Case("half-nanometre", blob(voxel, far), v, SPEC));
+        cases.addAll(CutScenes.all());
         return cases;
     }
 
@@ -91,7 +92,7 @@ final class ParityScenes {
         return new View("test", camera, Look.of(unitUm, Rgba.TRANSPARENT), Furniture.NONE, Content.ALL);
     }
 
-    private static View view(Camera camera, OverlapRule rule, Furniture furniture) {
+    static View view(Camera camera, OverlapRule rule, Furniture furniture) {
         Rgba ground = Rgba.parse("#20304080");
         return new View("test", camera, Look.of(1, ground).withOverlap(rule), furniture, Content.ALL);
     }
@@ -103,7 +104,7 @@ final class ParityScenes {
         return new Camera(new Vector3d(-55, -75, 50).mul(unitUm).add(at), new Vector3d(at), UP, p);
     }
 
-    private static TestScene single(ValueType type) {
+    static TestScene single(ValueType type) {
         double scale = type == ValueType.U8 ? 1 : type == ValueType.I16 ? 100 : 0.01;
         double shift = type == ValueType.I16 ? -12000 : 0;
         Voxels values = (x, y, z) -> {
@@ -142,7 +143,7 @@ final class ParityScenes {
     }
 
     /** Eight turned volumes of different voxel sizes that meet and overlap; every other one is shaded. */
-    private static TestScene eight() {
+    static TestScene eight() {
         TestScene s = new TestScene();
         Random random = new Random(5);
         for (int i = 0; i < 8; i++) {
@@ -161,7 +162,7 @@ final class ParityScenes {
         return s;
     }
 
-    private static TestScene boxes() {
+    static TestScene boxes() {
         TestScene s = overlapping();
         s.world = s.world
                 .with(new FovBox("inner", TestScene.box(new Vector3d(-6), new Vector3d(5, 7, 6)), COLOURS.get(2)))

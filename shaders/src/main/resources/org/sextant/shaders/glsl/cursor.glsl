@@ -22,6 +22,19 @@ void enter_$V(float shift) {
     vec3 last = max(p, q);
     near_$V = max(max(rayStart, first.x), max(first.y, first.z));
     far_$V = min(last.x, min(last.y, last.z));
+#if KEEPS_$V
+    for (int i = 0; i < KEEPS_$V; i++) {
+        vec2 kept = crossing(CUT_BASE($V) + 4 * i);
+        near_$V = max(near_$V, kept.x);
+        far_$V = min(far_$V, kept.y);
+    }
+#endif
+#if HOLES_$V
+    for (int i = 0; i < HOLES_$V; i++) {
+        vec2 hole = crossing(CUT_BASE($V) + 4 * (KEEPS_$V + i));
+        holes_$V[i] = hole.y > hole.x ? hole : vec2(INFINITE);
+    }
+#endif
     fieldOrigin_$V = vec3(
             dot(TO_FIELD_X($V).xyz, rayOrigin), dot(TO_FIELD_Y($V).xyz, rayOrigin), dot(TO_FIELD_Z($V).xyz, rayOrigin))
         + vec3(TO_FIELD_X($V).w, TO_FIELD_Y($V).w, TO_FIELD_Z($V).w);
@@ -70,24 +83,28 @@ int skip_$V() {
 }
 #endif
 
-// Goes to the first place from t on where no finer volume's box is.
+// Goes to the first place from t on where the volume is and no finer one.
 void stretch_$V(float from) {
-    float start = from;
+    float start = next_$V(from);
 #if FINEST
-#each $W
-    // once for each volume, for boxes may follow each other in any order
+    bool moved = true;
+    while (moved) {
+        moved = false;
 #each $U
 #if FINER_$U_$V
-    start = far_$U > near_$U && start >= near_$U && start < far_$U ? far_$U : start;
+        if (start < far_$V && next_$U(start) == start) {
+            start = next_$V(until_$U(start));
+            moved = true;
+        }
 #endif
 #end
-#end
+    }
 #endif
-    float end = far_$V;
+    float end = until_$V(start);
 #if FINEST
 #each $U
 #if FINER_$U_$V
-    end = far_$U > near_$U && near_$U > start ? min(end, near_$U) : end;
+    end = min(end, next_$U(start));
 #endif
 #end
 #endif
@@ -109,7 +126,7 @@ void shade_$V(float begin, int width, ivec4 sum) {
     bool beaten = false;
 #each $U
 #if $U != $V
-    if (middle >= near_$U && middle <= far_$U) {
+    if (next_$U(middle) == middle) {
         float other = density_$U(middle);
         beaten = beaten || other > mine || $U < $V && other == mine;
     }

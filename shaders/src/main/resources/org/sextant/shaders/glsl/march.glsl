@@ -4,12 +4,16 @@
 // next one. Needs GLSL 4.10 only. Java twin: RayMarch.
 //
 // Defined by MarchProgram before this file: VOLUMES; PERSPECTIVE, JITTER, LINES, PACKED, PAGED, FINEST, MAXIMUM as 0 or 1; for
-// each volume SHADED_, SKIP_, FLOATS_, PAGED_ as 0 or 1, VISIBLE_ as false or true, and for each pair FINER_u_v.
+// each volume SHADED_, SKIP_, FLOATS_, PAGED_ as 0 or 1, VISIBLE_ as false or true, KEEPS_ and HOLES_ as the numbers of cuts
+// that keep what is inside and outside, and for each pair FINER_u_v; CUTS as the number of all cuts.
 
 const float INFINITE = 1e30;
 
 #include "scene.glsl"
 #include "ray.glsl"
+#if CUTS
+#include "cut.glsl"
+#endif
 #include "table.glsl"
 #include "light.glsl"
 

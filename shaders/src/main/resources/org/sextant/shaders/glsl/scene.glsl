@@ -6,9 +6,9 @@
 // camera's forward direction. Distances t along a ray are counted so that the eye lies at -PICTURE_LENS.w; floats are then
 // finest near what the camera looks at. All matrices were composed in double precision.
 
-// Rows of 4 floats: 8 for the picture, then 13 for each volume.
+// Rows of 4 floats: 8 for the picture, then 13 for each volume, then 4 for each cut.
 layout(std140) uniform Scene {
-    vec4 scene[8 + 13 * VOLUMES];
+    vec4 scene[8 + 13 * VOLUMES + 4 * CUTS];
 };
 
 #define PICTURE_RIGHT scene[0].xyz   // unit vectors of the camera in world directions
@@ -44,3 +44,9 @@ layout(std140) uniform Scene {
 #define PLANE_ENTRIES(V) floatBitsToInt(ROW(V, 12).x) // voxels in a plane
 #define BRICK_EDGE(V) ROW(V, 12).y    // voxels of the field along the edge of a brick of known range
 #define PAGE_BASE(V) floatBitsToInt(ROW(V, 12).z)     // first entry in the pages' table
+#define CUT_BASE(V) floatBitsToInt(ROW(V, 12).w)      // row of its first cut: those that keep what is inside come first
+
+#define TO_UNIT_X(ROW) scene[ROW]    // rows of the map from relative µm to where a cut's shape is simple
+#define TO_UNIT_Y(ROW) scene[ROW + 1]
+#define TO_UNIT_Z(ROW) scene[ROW + 2]
+#define SHAPE(ROW) scene[ROW + 3].x  // 0: z ≥ 0, 1: |x|, |y|, |z| ≤ 1, 2: length ≤ 1
