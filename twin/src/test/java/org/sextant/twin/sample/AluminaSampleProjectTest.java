@@ -17,8 +17,7 @@ class AluminaSampleProjectTest {
         JsonNode expected = new ObjectMapper()
                 .readTree(Path.of("..", "sample-projects", "02-dark-field-alumina", "expected.json")
                         .toFile());
-        AluminaGrains sample =
-                new AluminaGrains(expected.get("seed").asLong(), AluminaGrains.Arrangement.MIXED);
+        AluminaGrains sample = new AluminaGrains(expected.get("seed").asLong(), AluminaGrains.Arrangement.MIXED);
         assertThat(sample.objects()).hasSize(expected.get("grains").asInt());
         assertThat(sample.objects().stream().filter(o -> o.kind().equals("nm50")))
                 .hasSize(expected.get("grainsOf50nm").asInt());
