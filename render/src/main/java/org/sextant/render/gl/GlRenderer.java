@@ -118,11 +118,12 @@ public final class GlRenderer implements Renderer {
     /** @throws UnsuitedException if this pass cannot draw it */
     private MarchProgram prepare(Exposure exposure) {
         MarchScene scene = exposure.scene();
-        if (scene.volumes().size() > MarchProgram.MAX_VOLUMES) {
-            throw new UnsuitedException("the view shows " + scene.volumes().size()
+        SceneParts parts = SceneParts.of(scene);
+        if (parts.volumes().size() > MarchProgram.MAX_VOLUMES) {
+            throw new UnsuitedException("the view shows " + parts.volumes().size()
                     + " volumes, this pass takes at most " + MarchProgram.MAX_VOLUMES);
         }
-        String beyond = beyond(scene);
+        String beyond = beyond(scene, parts);
         if (beyond != null) {
             throw new UnsuitedException("the view shows " + beyond + ", which this pass does not draw");
         }
@@ -150,17 +151,17 @@ public final class GlRenderer implements Renderer {
     }
 
     /** What of a scene this pass cannot draw; null if it can draw all. */
-    private static @Nullable String beyond(MarchScene scene) {
+    private static @Nullable String beyond(MarchScene scene, SceneParts parts) {
         if (!scene.labels().isEmpty()) {
             return "label volumes";
         }
         if (!scene.light().lighting().equals(Lighting.PLAIN)) {
             return "more light than plain shading";
         }
-        if (!scene.slices().isEmpty()) {
-            return "slices";
+        if (parts.slices().size() > SceneBuffer.MAX_SLICES) {
+            return "more than " + SceneBuffer.MAX_SLICES + " slices";
         }
-        if (SceneBuffer.cuts(scene.volumes()) > SceneBuffer.MAX_CUTS) {
+        if (parts.cuts() > SceneBuffer.MAX_CUTS) {
             return "more than " + SceneBuffer.MAX_CUTS + " cuts";
         }
         return scene.volumes().stream().allMatch(v -> v.mode() == RayMode.Whole.COMPOSITE)

@@ -17,7 +17,8 @@ import org.sextant.world.view.OverlapRule;
  */
 record ProgramKey(GlPass pass, int volumes, String definitions) {
     static ProgramKey of(MarchScene scene, GlPass pass, boolean packed, boolean lines) {
-        List<MarchVolume> volumes = scene.volumes();
+        SceneParts parts = SceneParts.of(scene);
+        List<MarchVolume> volumes = parts.volumes();
         boolean many = volumes.size() > 1;
         List<String> d = new ArrayList<>();
         d.add("VOLUMES " + volumes.size());
@@ -27,8 +28,10 @@ record ProgramKey(GlPass pass, int volumes, String definitions) {
         d.add("PACKED " + bit(packed));
         d.add("PAGED " + bit(volumes.stream().anyMatch(v -> v.field() instanceof PagedField)));
         d.add("FINEST " + bit(many && scene.overlap() == OverlapRule.FINEST));
-        d.add("CUTS " + SceneBuffer.cuts(volumes));
+        d.add("CUTS " + parts.cuts());
+        d.add("SLICES " + parts.slices().size());
         d.add("MAXIMUM " + bit(many && scene.overlap() == OverlapRule.MAXIMUM));
+        int slice = 0;
         for (int i = 0; i < volumes.size(); i++) {
             MarchVolume v = volumes.get(i);
             EmptySpace empty = v.empty();
@@ -37,12 +40,16 @@ record ProgramKey(GlPass pass, int volumes, String definitions) {
             d.add("PAGED_" + i + " " + bit(paged));
             d.add("FLOATS_" + i + " " + bit(paged || v.field().voxelBytes() == 4));
             d.add("SKIP_" + i + " " + bit(empty != null));
-            d.add("VISIBLE_" + i + " " + (empty == null || !empty.isAll()));
+            d.add("VISIBLE_" + i + " " + (i < parts.drawn() && (empty == null || !empty.isAll())));
+            d.add("DRAWN_" + i + " " + bit(i < parts.drawn()));
+            d.add("FIRST_SLICE_" + i + " " + slice);
+            slice += parts.slicesOf(v);
+            d.add("END_SLICE_" + i + " " + slice);
             long keeps = v.cuts().stream().filter(Cut::keepsInside).count();
             d.add("KEEPS_" + i + " " + keeps);
             d.add("HOLES_" + i + " " + (v.cuts().size() - keeps));
             for (int j = 0; j < volumes.size(); j++) {
-                d.add("FINER_" + j + "_" + i + " " + bit(volumes.get(j).isFinerThan(v)));
+                d.add("FINER_" + j + "_" + i + " " + bit(j < parts.drawn() && volumes.get(j).isFinerThan(v)));
             }
         }
         StringBuilder text = new StringBuilder();

@@ -11,9 +11,11 @@ import org.sextant.render.march.Cut;
 import org.sextant.render.march.EmptySpace;
 import org.sextant.render.march.Light;
 import org.sextant.render.march.MarchScene;
+import org.sextant.render.march.MarchSlice;
 import org.sextant.render.march.MarchVolume;
 import org.sextant.render.march.RayLight;
 import org.sextant.render.march.TransferTable;
+import org.sextant.world.view.ValueWindow;
 
 /**
  * The rows of scene.glsl: what a picture is made of as floats relative to an anchor, composed in double precision. Threads:
@@ -23,10 +25,17 @@ final class SceneBuffer {
     private static final int PICTURE_ROWS = 8;
     private static final int VOLUME_ROWS = 13;
     private static final int CUT_ROWS = 4;
-    /** So many fit a block of the size that every driver takes, beside all volumes. */
+    private static final int SLICE_ROWS = 2;
+    /** So many cuts and slices fit a block of the size that every driver takes, beside all volumes. */
     static final int MAX_CUTS = 128;
+
+    static final int MAX_SLICES = 32;
     /** Entries of a volume in the tables: two for each of its positions. */
     static final int TABLE_ENTRIES = 2 * TransferTable.LAST + 1;
+    /** Entries of a slice in the tables: 16 for each step of its colour map. */
+    static final int WINDOW_ENTRIES = 16 * 255 + 1;
+    /** Counts of a colour of 1. */
+    static final int WINDOW_COUNTS = 1 << 24;
     /** Counts of the whole integral of a table; integers hold twice that. */
     static final double TABLE_COUNTS = 1 << 30;
 
@@ -47,13 +56,12 @@ final class SceneBuffer {
         return rays.camera().eyeUm().distance(rays.camera().targetUm());
     }
 
-    static int bytes(List<MarchVolume> volumes) {
-        return 16 * (PICTURE_ROWS + VOLUME_ROWS * volumes.size() + CUT_ROWS * cuts(volumes));
-    }
-
-    /** Number of cuts of all volumes. */
-    static int cuts(List<MarchVolume> volumes) {
-        return volumes.stream().mapToInt(v -> v.cuts().size()).sum();
+    static int bytes(SceneParts parts) {
+        return 16
+                * (PICTURE_ROWS
+                        + VOLUME_ROWS * parts.volumes().size()
+                        + CUT_ROWS * parts.cuts()
+                        + SLICE_ROWS * parts.slices().size());
     }
 
     /**
@@ -65,19 +73,24 @@ final class SceneBuffer {
     record Place(int nx, int ny, int nz, int pageBase) {}
 
     /** Appends all rows. */
-    static void write(MarchScene scene, List<Place> places, ByteBuffer out) {
+    static void write(MarchScene scene, SceneParts parts, List<Place> places, ByteBuffer out) {
         SceneBuffer b = new SceneBuffer(scene, out);
         b.picture();
         int bricks = 0;
-        int cutBase = PICTURE_ROWS + VOLUME_ROWS * scene.volumes().size();
-        List<MarchVolume> volumes = scene.volumes();
+        int cutBase = PICTURE_ROWS + VOLUME_ROWS * parts.volumes().size();
+        List<MarchVolume> volumes = parts.volumes();
         for (int i = 0; i < volumes.size(); i++) {
             b.volume(volumes.get(i), places.get(i), new Bases(i * TABLE_ENTRIES, bricks, cutBase));
             cutBase += CUT_ROWS * volumes.get(i).cuts().size();
             EmptySpace e = volumes.get(i).empty();
             bricks += e == null ? 0 : e.nx() * e.ny() * e.nz();
         }
-        volumes.forEach(v -> b.cutsOf(v));
+        volumes.forEach(b::cutsOf);
+        int windowBase = volumes.size() * TABLE_ENTRIES;
+        for (MarchSlice s : parts.slices()) {
+            b.slice(s, windowBase);
+            windowBase += WINDOW_ENTRIES;
+        }
     }
 
     /** Where in the tables and rows what belongs to a volume begins. */
@@ -112,7 +125,7 @@ final class SceneBuffer {
             floats(e.nx(), e.ny(), e.nz());
         }
         out.putInt(bases.table());
-        double stored = v.field().voxelBytes() == 1 ? 255 : v.field().voxelBytes() == 2 ? 65535 : 1;
+        double stored = storedPerTexture(v);
         TransferTable t = v.table();
         // one colour for all values: position 0
         double origin = t.perStored() == 0 ? 0 : t.origin() - v.field().offset() * t.perStored();
@@ -124,6 +137,22 @@ final class SceneBuffer {
         out.putFloat(e == null ? 1 : 1 << e.shift());
         out.putInt(place.pageBase());
         out.putInt(bases.cut());
+    }
+
+    /** Textures hold whole numbers as 0 … 1. */
+    private static double storedPerTexture(MarchVolume v) {
+        return v.field().voxelBytes() == 1 ? 255 : v.field().voxelBytes() == 2 ? 65535 : 1;
+    }
+
+    private void slice(MarchSlice s, int windowBase) {
+        row(s.normal(), s.offsetUm() + s.normal().dot(anchor));
+        MarchVolume v = s.volume();
+        ValueWindow w = s.plane().window();
+        double perValue = (WINDOW_ENTRIES - 1) / (w.high() - w.low());
+        double first = v.scale().physical(-v.field().offset());
+        out.putFloat((float) (v.scale().slope() * storedPerTexture(v) * perValue));
+        out.putFloat((float) ((first - w.low()) * perValue));
+        out.putInt(windowBase).putInt(0);
     }
 
     /** Those that keep what is inside, then those that keep what is outside. */

@@ -16,6 +16,8 @@ import org.sextant.render.march.TransferTable;
 import org.sextant.render.residency.DenseField;
 import org.sextant.render.residency.PagedField;
 import org.sextant.render.residency.VoxelField;
+import org.sextant.world.view.Rgba;
+import org.sextant.world.view.SlicePlane;
 
 /**
  * What a scene is on a device: textures of its volumes, which stay for the next picture as long as there is room, its
@@ -58,7 +60,8 @@ final class SceneTextures implements AutoCloseable {
     void show(MarchScene scene, boolean packed) {
         List<DenseField> fields = new ArrayList<>();
         List<PagedField> inBricks = new ArrayList<>();
-        for (MarchVolume v : scene.volumes()) {
+        SceneParts parts = SceneParts.of(scene);
+        for (MarchVolume v : parts.volumes()) {
             if (v.field() instanceof DenseField dense) {
                 fields.add(dense);
             } else if (v.field() instanceof PagedField field) {
@@ -68,13 +71,13 @@ final class SceneTextures implements AutoCloseable {
         paged.show(inBricks);
         fields.forEach(field -> texture(field, packed, fields));
         List<SceneBuffer.Place> places = new ArrayList<>();
-        for (MarchVolume v : scene.volumes()) {
+        for (MarchVolume v : parts.volumes()) {
             places.add(bind(v.field(), packed, fields, places.size()));
         }
-        showTables(scene.volumes());
-        showBricks(scene.volumes());
-        ByteBuffer rows = memory.cleared(SceneBuffer.bytes(scene.volumes()));
-        SceneBuffer.write(scene, places, rows);
+        showTables(parts);
+        showBricks(parts.volumes());
+        ByteBuffer rows = memory.cleared(SceneBuffer.bytes(parts));
+        SceneBuffer.write(scene, parts, places, rows);
         GL15C.glBindBuffer(GL31C.GL_UNIFORM_BUFFER, numbers);
         GL15C.glBufferData(GL31C.GL_UNIFORM_BUFFER, rows.flip(), GL15C.GL_STREAM_DRAW);
         GL30C.glBindBufferBase(GL31C.GL_UNIFORM_BUFFER, 0, numbers);
@@ -99,7 +102,7 @@ final class SceneTextures implements AutoCloseable {
     /** Whether the voxels can come with their neighbours, which pays on processors. */
     boolean canPack(MarchScene scene) {
         return info.software()
-                && scene.volumes().stream()
+                && SceneParts.of(scene).volumes().stream()
                         .allMatch(v -> v.field() instanceof DenseField dense
                                 && PackedVolume.entries(dense) <= info.maxEntries());
     }
@@ -144,9 +147,11 @@ final class SceneTextures implements AutoCloseable {
         }
     }
 
-    private void showTables(List<MarchVolume> list) {
-        ByteBuffer out = memory.cleared(16 * SceneBuffer.TABLE_ENTRIES * Math.max(1, list.size()));
-        for (MarchVolume v : list) {
+    private void showTables(SceneParts parts) {
+        int entries = SceneBuffer.TABLE_ENTRIES * parts.volumes().size()
+                + SceneBuffer.WINDOW_ENTRIES * parts.slices().size();
+        ByteBuffer out = memory.cleared(16 * Math.max(1, entries));
+        for (MarchVolume v : parts.volumes()) {
             TransferTable t = v.table();
             double whole = t.integral(TransferTable.LAST, 0);
             double scale = whole > 0 ? SceneBuffer.TABLE_COUNTS / whole : 0;
@@ -158,7 +163,18 @@ final class SceneTextures implements AutoCloseable {
                 }
             }
         }
+        parts.slices().forEach(s -> window(s.plane(), out));
         tables.set(out.position(Math.max(16, out.position())).flip(), MarchProgram.TABLES);
+    }
+
+    /** Colours and opacities from the low to the high end of a slice's window. */
+    private static void window(SlicePlane plane, ByteBuffer out) {
+        for (int i = 0; i < SceneBuffer.WINDOW_ENTRIES; i++) {
+            Rgba c = plane.window().map().at(i / (SceneBuffer.WINDOW_ENTRIES - 1.0));
+            for (double channel : new double[] {c.r(), c.g(), c.b(), c.a() * plane.opacity()}) {
+                out.putInt((int) Math.round(channel * SceneBuffer.WINDOW_COUNTS));
+            }
+        }
     }
 
     private void showBricks(List<MarchVolume> list) {

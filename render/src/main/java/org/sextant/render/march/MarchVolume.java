@@ -76,6 +76,11 @@ public final class MarchVolume extends MarchBox {
         return field;
     }
 
+    /** From stored numbers to values. */
+    public ValueScale scale() {
+        return scale;
+    }
+
     public TransferTable table() {
         return table;
     }

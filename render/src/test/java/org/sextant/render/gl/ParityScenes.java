@@ -80,6 +80,7 @@ final class ParityScenes {
         View v = view(camera(true, voxel, far), voxel);
         cases.add(new Case("half-nanometre", blob(voxel, far), v, SPEC));
         cases.addAll(CutScenes.all());
+        cases.addAll(SliceScenes.all());
         return cases;
     }
 

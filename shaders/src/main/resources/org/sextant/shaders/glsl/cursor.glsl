@@ -125,7 +125,7 @@ void shade_$V(float begin, int width, ivec4 sum) {
     float mine = density_$V(middle);
     bool beaten = false;
 #each $U
-#if $U != $V
+#if $U != $V && DRAWN_$U
     if (next_$U(middle) == middle) {
         float other = density_$U(middle);
         beaten = beaten || other > mine || $U < $V && other == mine;

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One loop per ray over all volumes and lines, front to back: whichever has the nearest piece goes on until it passes the
+// One loop per ray over all volumes, slices and lines, front to back: whichever has the nearest piece goes on until it passes the
 // next one. Needs GLSL 4.10 only. Java twin: RayMarch.
 //
 // Defined by MarchProgram before this file: VOLUMES; PERSPECTIVE, JITTER, LINES, PACKED, PAGED, FINEST, MAXIMUM as 0 or 1; for
 // each volume SHADED_, SKIP_, FLOATS_, PAGED_ as 0 or 1, VISIBLE_ as false or true, KEEPS_ and HOLES_ as the numbers of cuts
-// that keep what is inside and outside, and for each pair FINER_u_v; CUTS as the number of all cuts.
+// that keep what is inside and outside, and for each pair FINER_u_v; CUTS as the number of all cuts;
+// SLICES as that of slices, those of a volume from FIRST_SLICE_ to before END_SLICE_; DRAWN_ as 0 where slices alone are seen.
 
 const float INFINITE = 1e30;
 
@@ -38,6 +39,14 @@ uniform isamplerBuffer lineStarts;   // set by LineTexture: for each sample of t
 uniform samplerBuffer linePieces;    // for each piece two: t, red, green, blue; opacity
 #endif
 
+#if SLICES
+// A slice lies so much of its distance before where it is, more than floats round by: what is cut off by the same plane is
+// behind it.
+const float BEFORE = 2e-6;
+float sliceAt[SLICES];       // infinite where the ray misses one, or has passed it
+vec4 sliceColour[SLICES];    // red, green, blue, opacity
+#endif
+
 #each $V
 #include "state.glsl"
 #if MAXIMUM
@@ -46,6 +55,9 @@ float density_$V(float t);
 #end
 #each $V
 #include "cursor.glsl"
+#if FIRST_SLICE_$V < END_SLICE_$V
+#include "slice.glsl"
+#endif
 #end
 
 // What the ray of a sample gathers: colour times opacity, opacity; and the distance from the eye of what it first meets.
@@ -61,6 +73,11 @@ vec4 march(ivec2 sampleAt, int tileAt, out float met) {
     surfaceAt = INFINITE;
 #each $V
     enter_$V(shift);
+#if FIRST_SLICE_$V < END_SLICE_$V
+    for (int i = FIRST_SLICE_$V; i < END_SLICE_$V; i++) {
+        pass_$V(i);
+    }
+#endif
 #end
 #each $V
     front_$V = ivec4(0);
@@ -81,6 +98,17 @@ vec4 march(ivec2 sampleAt, int tileAt, out float met) {
         second = t_$V < first ? first : min(second, t_$V);
         first = min(first, t_$V);
 #end
+        float slice = INFINITE;
+#if SLICES
+        int passed = 0;
+        vec4 shown = vec4(0.0);
+        for (int i = 0; i < SLICES; i++) {
+            bool nearer = sliceAt[i] < slice;
+            passed = nearer ? i : passed;
+            shown = nearer ? sliceColour[i] : shown;
+            slice = nearer ? sliceAt[i] : slice;
+        }
+#endif
         float line = INFINITE;
 #if LINES
         bool there = piece < lastPiece;
@@ -88,19 +116,26 @@ vec4 march(ivec2 sampleAt, int tileAt, out float met) {
         vec4 one = texelFetch(linePieces, at);
         float alpha = texelFetch(linePieces, at + 1).r;
         line = there ? one.x : INFINITE;
-        if (there && line <= first) {
+        if (there && line <= min(first, slice)) {
             gather(one.yzw, alpha, line);
             piece++;
             which = -1;
         }
 #endif
-        float limit = min(second, line);
+#if SLICES
+        if (slice < min(first, line)) {
+            gather(shown.rgb, shown.a, slice);
+            sliceAt[passed] = INFINITE;
+            which = -1;
+        }
+#endif
+        float limit = min(second, min(slice, line));
 #each $V
         if (which == $V) {
             advance_$V(limit);
         }
 #end
-        more = min(first, line) < INFINITE && gathered.a <= PICTURE_ENDS.x;
+        more = min(first, min(slice, line)) < INFINITE && gathered.a <= PICTURE_ENDS.x;
     }
     met = surfaceAt < INFINITE ? surfaceAt - rayStart : INFINITE;
     return gathered.a > PICTURE_ENDS.x ? gathered / gathered.a : gathered;

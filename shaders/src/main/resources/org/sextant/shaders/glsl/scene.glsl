@@ -6,9 +6,9 @@
 // camera's forward direction. Distances t along a ray are counted so that the eye lies at -PICTURE_LENS.w; floats are then
 // finest near what the camera looks at. All matrices were composed in double precision.
 
-// Rows of 4 floats: 8 for the picture, then 13 for each volume, then 4 for each cut.
+// Rows of 4 floats: 8 for the picture, then 13 for each volume, 4 for each cut, 2 for each slice.
 layout(std140) uniform Scene {
-    vec4 scene[8 + 13 * VOLUMES + 4 * CUTS];
+    vec4 scene[8 + 13 * VOLUMES + 4 * CUTS + 2 * SLICES];
 };
 
 #define PICTURE_RIGHT scene[0].xyz   // unit vectors of the camera in world directions
@@ -50,3 +50,9 @@ layout(std140) uniform Scene {
 #define TO_UNIT_Y(ROW) scene[ROW + 1]
 #define TO_UNIT_Z(ROW) scene[ROW + 2]
 #define SHAPE(ROW) scene[ROW + 3].x  // 0: z ≥ 0, 1: |x|, |y|, |z| ≤ 1, 2: length ≤ 1
+
+#define SLICE_PLANE(I) scene[8 + 13 * VOLUMES + 4 * CUTS + 2 * I]   // n and c of n · p + c = 0 on it, p relative
+#define SLICE_WINDOW(I) scene[8 + 13 * VOLUMES + 4 * CUTS + 2 * I + 1]
+#define WINDOW_SLOPE(I) SLICE_WINDOW(I).x    // number of the colour = slope · texture value + origin
+#define WINDOW_ORIGIN(I) SLICE_WINDOW(I).y
+#define WINDOW_BASE(I) floatBitsToInt(SLICE_WINDOW(I).z)   // first of its colours in the tables

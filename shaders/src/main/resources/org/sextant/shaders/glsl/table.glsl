@@ -9,6 +9,10 @@ uniform isamplerBuffer tables;   // set by SceneTextures
 
 const int TABLE_LAST = 8190;
 
+// Behind them the colours and opacities of the slices' windows, of which 1 / WINDOW_COUNTS is the unit.
+const int WINDOW_LAST = 4080;
+const float WINDOW_COUNTS = 16777216.0;
+
 // Another position beside one, for a mean over no width at all.
 int beside(int position) {
     return position < TABLE_LAST ? position + 1 : position - 1;

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sextant.render.gl;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.sextant.render.march.MarchScene;
+import org.sextant.render.march.MarchSlice;
+import org.sextant.render.march.MarchVolume;
+
+/**
+ * What of a scene has a place on the device, in the order in which it lies there.
+ *
+ * @param volumes those that are drawn, then those of which slices alone are seen
+ * @param drawn how many volumes are drawn
+ * @param slices by the number of their volume
+ */
+record SceneParts(List<MarchVolume> volumes, int drawn, List<MarchSlice> slices) {
+    static SceneParts of(MarchScene scene) {
+        List<MarchVolume> volumes = new ArrayList<>(scene.volumes());
+        for (MarchSlice s : scene.slices()) {
+            if (!volumes.contains(s.volume())) {
+                volumes.add(s.volume());
+            }
+        }
+        List<MarchSlice> slices = new ArrayList<>(scene.slices());
+        slices.sort(Comparator.comparingInt(s -> volumes.indexOf(s.volume())));
+        return new SceneParts(List.copyOf(volumes), scene.volumes().size(), List.copyOf(slices));
+    }
+
+    /** Number of cuts of all volumes. */
+    int cuts() {
+        return volumes.stream().mapToInt(v -> v.cuts().size()).sum();
+    }
+
+    /** Number of slices of a volume. */
+    int slicesOf(MarchVolume v) {
+        return (int) slices.stream().filter(s -> s.volume() == v).count();
+    }
+}
