@@ -49,7 +49,8 @@ record ProgramKey(GlPass pass, int volumes, String definitions) {
             d.add("KEEPS_" + i + " " + keeps);
             d.add("HOLES_" + i + " " + (v.cuts().size() - keeps));
             for (int j = 0; j < volumes.size(); j++) {
-                d.add("FINER_" + j + "_" + i + " " + bit(j < parts.drawn() && volumes.get(j).isFinerThan(v)));
+                d.add("FINER_" + j + "_" + i + " "
+                        + bit(j < parts.drawn() && volumes.get(j).isFinerThan(v)));
             }
         }
         StringBuilder text = new StringBuilder();
