@@ -152,8 +152,8 @@ public final class GlRenderer implements Renderer {
 
     /** What of a scene this pass cannot draw; null if it can draw all. */
     private static @Nullable String beyond(MarchScene scene, SceneParts parts) {
-        if (!scene.labels().isEmpty()) {
-            return "label volumes";
+        if (!parts.labels().isEmpty() && parts.boxes().size() > MarchProgram.LABEL_COLOURS) {
+            return "more than " + MarchProgram.LABEL_COLOURS + " volumes and label volumes";
         }
         if (!scene.light().lighting().equals(Lighting.PLAIN)) {
             return "more light than plain shading";

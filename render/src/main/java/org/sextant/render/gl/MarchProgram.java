@@ -10,8 +10,11 @@ import org.sextant.world.error.SextantException;
 
 /** A compiled march. Threads: the context's. */
 final class MarchProgram implements AutoCloseable {
-    /** Texture units: those before hold the volumes. */
+    /** Texture units: those before hold the volumes and label volumes. */
     static final int MAX_VOLUMES = 11;
+
+    /** Where there are labels, which leave room for one volume less. */
+    static final int LABEL_COLOURS = 10;
 
     static final int PAGES = 11;
     static final int TABLES = 12;
@@ -56,7 +59,7 @@ final class MarchProgram implements AutoCloseable {
     }
 
     private void attach(int kind, String file, String version, ProgramKey key) {
-        ShaderSource source = ShaderSource.of("glsl", file, version + key.definitions(), key.volumes());
+        ShaderSource source = ShaderSource.of("glsl", file, version + key.definitions(), key.boxes());
         int shader = GL20C.glCreateShader(kind);
         try {
             GL20C.glShaderSource(shader, source.text());
@@ -74,9 +77,10 @@ final class MarchProgram implements AutoCloseable {
 
     private void wire(ProgramKey key) {
         GL20C.glUseProgram(program);
-        for (int i = 0; i < key.volumes(); i++) {
+        for (int i = 0; i < key.boxes(); i++) {
             unit("voxels_" + i, i);
         }
+        unit("labelColours", LABEL_COLOURS);
         unit("pages", PAGES);
         unit("tables", TABLES);
         unit("bricks", BRICKS);

@@ -6,10 +6,13 @@ import java.util.List;
 import org.joml.Matrix4x3dc;
 import org.joml.Vector3d;
 import org.joml.Vector3dc;
+import org.jspecify.annotations.Nullable;
 import org.sextant.render.camera.Rays;
 import org.sextant.render.march.Cut;
 import org.sextant.render.march.EmptySpace;
 import org.sextant.render.march.Light;
+import org.sextant.render.march.MarchBox;
+import org.sextant.render.march.MarchLabels;
 import org.sextant.render.march.MarchScene;
 import org.sextant.render.march.MarchSlice;
 import org.sextant.render.march.MarchVolume;
@@ -23,7 +26,7 @@ import org.sextant.world.view.ValueWindow;
  */
 final class SceneBuffer {
     private static final int PICTURE_ROWS = 8;
-    private static final int VOLUME_ROWS = 13;
+    private static final int BOX_ROWS = 13;
     private static final int CUT_ROWS = 4;
     private static final int SLICE_ROWS = 2;
     /** So many cuts and slices fit a block of the size that every driver takes, beside all volumes. */
@@ -59,7 +62,7 @@ final class SceneBuffer {
     static int bytes(SceneParts parts) {
         return 16
                 * (PICTURE_ROWS
-                        + VOLUME_ROWS * parts.volumes().size()
+                        + BOX_ROWS * parts.boxes().size()
                         + CUT_ROWS * parts.cuts()
                         + SLICE_ROWS * parts.slices().size());
     }
@@ -77,16 +80,23 @@ final class SceneBuffer {
         SceneBuffer b = new SceneBuffer(scene, out);
         b.picture();
         int bricks = 0;
-        int cutBase = PICTURE_ROWS + VOLUME_ROWS * parts.volumes().size();
-        List<MarchVolume> volumes = parts.volumes();
-        for (int i = 0; i < volumes.size(); i++) {
-            b.volume(volumes.get(i), places.get(i), new Bases(i * TABLE_ENTRIES, bricks, cutBase));
-            cutBase += CUT_ROWS * volumes.get(i).cuts().size();
-            EmptySpace e = volumes.get(i).empty();
+        int colours = 0;
+        List<MarchBox> boxes = parts.boxes();
+        int cutBase = PICTURE_ROWS + BOX_ROWS * boxes.size();
+        for (int i = 0; i < boxes.size(); i++) {
+            if (boxes.get(i) instanceof MarchVolume v) {
+                b.volume(v, places.get(i), new Bases(i * TABLE_ENTRIES, bricks, cutBase));
+            } else {
+                MarchLabels l = (MarchLabels) boxes.get(i);
+                b.labels(l, new Bases(colours, bricks, cutBase));
+                colours += l.field().ranks();
+            }
+            cutBase += CUT_ROWS * boxes.get(i).cuts().size();
+            EmptySpace e = SceneParts.empty(boxes.get(i));
             bricks += e == null ? 0 : e.nx() * e.ny() * e.nz();
         }
-        volumes.forEach(b::cutsOf);
-        int windowBase = volumes.size() * TABLE_ENTRIES;
+        boxes.forEach(b::cutsOf);
+        int windowBase = parts.volumes().size() * TABLE_ENTRIES;
         for (MarchSlice s : parts.slices()) {
             b.slice(s, windowBase);
             windowBase += WINDOW_ENTRIES;
@@ -110,21 +120,8 @@ final class SceneBuffer {
     }
 
     private void volume(MarchVolume v, Place place, Bases bases) {
-        map(v.eyeToField());
-        map(v.eyeToBase());
-        Rays r = scene.rays();
-        double centre = r.isPerspective() ? v.centre().length() : v.centre().dot(r.forward());
-        row(v.minIndex(), centre - anchorUm);
-        row(v.maxIndex(), v.stepUm());
-        floats(v.field().nx() - 1, v.field().ny() - 1, v.field().nz() - 1);
-        out.putInt(bases.brick());
         EmptySpace e = v.empty();
-        if (e == null) {
-            floats(0, 0, 0);
-        } else {
-            floats(e.nx(), e.ny(), e.nz());
-        }
-        out.putInt(bases.table());
+        box(v, new int[] {v.field().nx(), v.field().ny(), v.field().nz()}, e, bases);
         double stored = storedPerTexture(v);
         TransferTable t = v.table();
         // one colour for all values: position 0
@@ -136,6 +133,33 @@ final class SceneBuffer {
         out.putInt(v.field().nx() * v.field().ny());
         out.putFloat(e == null ? 1 : 1 << e.shift());
         out.putInt(place.pageBase());
+        out.putInt(bases.cut());
+    }
+
+    /** The rows that volumes and labels share, 0 to 9. */
+    private void box(MarchBox v, int[] size, @Nullable EmptySpace e, Bases bases) {
+        map(v.eyeToField());
+        map(v.eyeToBase());
+        Rays r = scene.rays();
+        double centre = r.isPerspective() ? v.centre().length() : v.centre().dot(r.forward());
+        row(v.minIndex(), centre - anchorUm);
+        row(v.maxIndex(), v.stepUm());
+        floats(size[0] - 1, size[1] - 1, size[2] - 1);
+        out.putInt(bases.brick());
+        if (e == null) {
+            floats(0, 0, 0);
+        } else {
+            floats(e.nx(), e.ny(), e.nz());
+        }
+        out.putInt(bases.table());
+    }
+
+    private void labels(MarchLabels l, Bases bases) {
+        EmptySpace e = l.empty();
+        box(l, new int[] {l.field().nx(), l.field().ny(), l.field().nz()}, e, bases);
+        row(0, 0, 0, 0);
+        row(0, 0, 0, 0);
+        floats(0, e == null ? 1 : 1 << e.shift(), 0);
         out.putInt(bases.cut());
     }
 
@@ -156,7 +180,7 @@ final class SceneBuffer {
     }
 
     /** Those that keep what is inside, then those that keep what is outside. */
-    private void cutsOf(MarchVolume v) {
+    private void cutsOf(MarchBox v) {
         v.cuts().stream().filter(Cut::keepsInside).forEach(this::cut);
         v.cuts().stream().filter(c -> !c.keepsInside()).forEach(this::cut);
     }

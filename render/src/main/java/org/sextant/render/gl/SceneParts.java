@@ -4,6 +4,10 @@ package org.sextant.render.gl;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sextant.render.march.EmptySpace;
+import org.sextant.render.march.MarchBox;
+import org.sextant.render.march.MarchLabels;
 import org.sextant.render.march.MarchScene;
 import org.sextant.render.march.MarchSlice;
 import org.sextant.render.march.MarchVolume;
@@ -13,9 +17,10 @@ import org.sextant.render.march.MarchVolume;
  *
  * @param volumes those that are drawn, then those of which slices alone are seen
  * @param drawn how many volumes are drawn
+ * @param labels as in the world
  * @param slices by the number of their volume
  */
-record SceneParts(List<MarchVolume> volumes, int drawn, List<MarchSlice> slices) {
+record SceneParts(List<MarchVolume> volumes, int drawn, List<MarchLabels> labels, List<MarchSlice> slices) {
     static SceneParts of(MarchScene scene) {
         List<MarchVolume> volumes = new ArrayList<>(scene.volumes());
         for (MarchSlice s : scene.slices()) {
@@ -25,16 +30,28 @@ record SceneParts(List<MarchVolume> volumes, int drawn, List<MarchSlice> slices)
         }
         List<MarchSlice> slices = new ArrayList<>(scene.slices());
         slices.sort(Comparator.comparingInt(s -> volumes.indexOf(s.volume())));
-        return new SceneParts(List.copyOf(volumes), scene.volumes().size(), List.copyOf(slices));
+        return new SceneParts(List.copyOf(volumes), scene.volumes().size(), scene.labels(), List.copyOf(slices));
     }
 
-    /** Number of cuts of all volumes. */
+    /** Volumes, then label volumes. */
+    List<MarchBox> boxes() {
+        List<MarchBox> all = new ArrayList<>(volumes);
+        all.addAll(labels);
+        return all;
+    }
+
+    /** Where nothing is to be seen of a box; null: every place is looked at. */
+    static @Nullable EmptySpace empty(MarchBox box) {
+        return box instanceof MarchVolume v ? v.empty() : ((MarchLabels) box).empty();
+    }
+
+    /** Number of cuts of all boxes. */
     int cuts() {
-        return volumes.stream().mapToInt(v -> v.cuts().size()).sum();
+        return boxes().stream().mapToInt(v -> v.cuts().size()).sum();
     }
 
     /** Number of slices of a volume. */
-    int slicesOf(MarchVolume v) {
+    int slicesOf(MarchBox v) {
         return (int) slices.stream().filter(s -> s.volume() == v).count();
     }
 }

@@ -10,6 +10,7 @@ import org.lwjgl.opengl.GL15C;
 import org.lwjgl.opengl.GL30C;
 import org.lwjgl.opengl.GL31C;
 import org.sextant.render.march.EmptySpace;
+import org.sextant.render.march.MarchBox;
 import org.sextant.render.march.MarchScene;
 import org.sextant.render.march.MarchVolume;
 import org.sextant.render.march.TransferTable;
@@ -32,6 +33,7 @@ final class SceneTextures implements AutoCloseable {
     private final BufferTexture tables;
     private final BufferTexture bricks;
     private final PagedTextures paged;
+    private final LabelTextures labels;
     private final int numbers;
     private final GrowingBuffer memory = new GrowingBuffer();
     /** A field is its own key; least recently used first. */
@@ -46,6 +48,7 @@ final class SceneTextures implements AutoCloseable {
         this.budgetBytes = budgetBytes;
         this.tables = new BufferTexture(census, GL30C.GL_RGBA32I);
         this.bricks = new BufferTexture(census, GL30C.GL_R8UI);
+        this.labels = new LabelTextures(device, budgetBytes);
         this.paged = new PagedTextures(device, budgetBytes);
         this.numbers = GL15C.glGenBuffers();
         census.born();
@@ -69,13 +72,14 @@ final class SceneTextures implements AutoCloseable {
             }
         }
         paged.show(inBricks);
+        labels.show(parts.labels(), parts.volumes().size());
         fields.forEach(field -> texture(field, packed, fields));
         List<SceneBuffer.Place> places = new ArrayList<>();
         for (MarchVolume v : parts.volumes()) {
             places.add(bind(v.field(), packed, fields, places.size()));
         }
         showTables(parts);
-        showBricks(parts.volumes());
+        showBricks(parts.boxes());
         ByteBuffer rows = memory.cleared(SceneBuffer.bytes(parts));
         SceneBuffer.write(scene, parts, places, rows);
         GL15C.glBindBuffer(GL31C.GL_UNIFORM_BUFFER, numbers);
@@ -132,7 +136,7 @@ final class SceneTextures implements AutoCloseable {
     }
 
     private void makeRoom(long bytes, List<DenseField> wanted) {
-        long sum = bytes + paged.bytes();
+        long sum = bytes + paged.bytes() + labels.bytes();
         for (VoxelTexture t : volumes.values()) {
             sum += t.bytes();
         }
@@ -177,10 +181,10 @@ final class SceneTextures implements AutoCloseable {
         }
     }
 
-    private void showBricks(List<MarchVolume> list) {
+    private void showBricks(List<MarchBox> list) {
         long count = 0;
-        for (MarchVolume v : list) {
-            EmptySpace e = v.empty();
+        for (MarchBox v : list) {
+            EmptySpace e = SceneParts.empty(v);
             count += e == null ? 0 : (long) e.nx() * e.ny() * e.nz();
         }
         if (count > info.maxEntries()) {
@@ -188,8 +192,8 @@ final class SceneTextures implements AutoCloseable {
                     "the volumes have " + count + " bricks, a table of this driver at most " + info.maxEntries());
         }
         ByteBuffer out = memory.cleared((int) Math.max(16, count));
-        for (MarchVolume v : list) {
-            EmptySpace e = v.empty();
+        for (MarchBox v : list) {
+            EmptySpace e = SceneParts.empty(v);
             if (e != null) {
                 e.copyTo(out);
             }
@@ -204,6 +208,7 @@ final class SceneTextures implements AutoCloseable {
         tables.close();
         bricks.close();
         paged.close();
+        labels.close();
         GL15C.glDeleteBuffers(numbers);
         census.gone();
         memory.close();

@@ -81,6 +81,7 @@ final class ParityScenes {
         cases.add(new Case("half-nanometre", blob(voxel, far), v, SPEC));
         cases.addAll(CutScenes.all());
         cases.addAll(SliceScenes.all());
+        cases.addAll(LabelScenes.all());
         return cases;
     }
 

@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// How far the ray has come in volume $V. The ray is cut at fixed distances t = phase + k · step, counted from the
-// volume's centre, and at the ends of the stretches in which the volume is seen. Java twin: Cursor.
-//
-// Loops are built so that all rays of a group first look for the next piece that shows something and then shade
-// together: software drivers execute both sides of every branch.
-
-#include "field.glsl"
+// How far the ray has come in volume or label volume $V. The ray is cut at fixed distances t = phase + k · step, counted from the
+// volume's centre, and at the ends of the stretches in which the volume is seen. Java twin: BoxCursor.
 
 // Near and far by the slabs of the box: Kay and Kajiya 1986, 10.1145/15886.15916.
 void enter_$V(float shift) {
@@ -45,44 +40,6 @@ void enter_$V(float shift) {
     phase_$V = PHASE($V) + shift * STEP($V);
 }
 
-// Whether a sample at t shows more of this volume than of all others; of equal ones the first is seen.
-#if MAXIMUM
-float density_$V(float t) {
-    int position = max(position_$V(t), 0);
-    int low = max(position - 1, 0);
-    int high = min(position + 1, TABLE_LAST);
-    int sum = texelFetch(tables, TABLE_BASE($V) + high).x - texelFetch(tables, TABLE_BASE($V) + low).x;
-    return float(sum) / float(high - low) * SIGMA($V);
-}
-#endif
-
-#if SKIP_$V
-// Jumps to the last cut before the empty bricks around t end. Returns how many samples to take before the next try: so many
-// that an occupied brick is mostly behind, or those beside the cut; those in empty bricks change nothing.
-int skip_$V() {
-    vec3 at = clamp(fieldOrigin_$V + t_$V * fieldDirection_$V, vec3(0.0), LAST($V));
-    vec3 b = floor(at / BRICK_EDGE($V));
-    int i = BRICK_BASE($V) + int(b.x + BRICKS($V).x * b.y) + int(BRICKS($V).x * BRICKS($V).y) * int(b.z);
-    float apart = float(texelFetch(bricks, i).r);
-    // beyond the border there is nothing but the border
-    bvec3 up = greaterThan(fieldDirection_$V, vec3(0.0));
-    vec3 face = BRICK_EDGE($V) * mix(b - apart + 1.0, b + apart, up);
-    bvec3 open = bvec3(
-        up.x ? face.x > LAST($V).x : face.x <= 0.0 || fieldDirection_$V.x == 0.0,
-        up.y ? face.y > LAST($V).y : face.y <= 0.0 || fieldDirection_$V.y == 0.0,
-        up.z ? face.z > LAST($V).z : face.z <= 0.0 || fieldDirection_$V.z == 0.0);
-    vec3 exits = mix((face - fieldOrigin_$V) / fieldDirection_$V, vec3(INFINITE), open);
-    float exit = min(exits.x, min(exits.y, exits.z));
-    bool over = exit >= end_$V + STEP($V);
-    float k = floor((min(exit, end_$V) - phase_$V) / STEP($V) - 1e-4);
-    bool jump = apart > 0.0 && (over || k > k_$V);
-    known_$V = known_$V && !jump;
-    k_$V = jump ? k : k_$V;
-    t_$V = jump ? (over ? end_$V : phase_$V + k * STEP($V)) : t_$V;
-    return apart > 0.0 ? 2 : 8;
-}
-#endif
-
 // Goes to the first place from t on where the volume is and no finer one.
 void stretch_$V(float from) {
     float start = next_$V(from);
@@ -112,82 +69,10 @@ void stretch_$V(float from) {
     t_$V = some ? start : INFINITE;
     end_$V = end;
     k_$V = floor((start - phase_$V) / STEP($V));
+#if LABELS_$V
+    before_$V = 0u;
+    voxel_$V = some ? ivec3(clamp(floor(fieldOrigin_$V + start * fieldDirection_$V + 0.5), vec3(0.0), LAST($V))) : ivec3(0);
+#else
     known_$V = false;
-}
-
-// Gathers the piece from begin to t, whose integrals over so many positions are given.
-void shade_$V(float begin, int width, ivec4 sum) {
-    vec3 colour = clamp(vec3(sum.yzw) / float(sum.x), 0.0, 1.0);
-    float sigma = float(sum.x) / float(width) * SIGMA($V);
-    float middle = 0.5 * (begin + t_$V);
-    float span = t_$V - begin;
-#if MAXIMUM
-    float mine = density_$V(middle);
-    bool beaten = false;
-#each $U
-#if $U != $V && DRAWN_$U
-    if (next_$U(middle) == middle) {
-        float other = density_$U(middle);
-        beaten = beaten || other > mine || $U < $V && other == mine;
-    }
 #endif
-#end
-    sigma = beaten ? 0.0 : sigma;
-#endif
-#if SHADED_$V
-    vec3 g = gradient_$V(fieldOrigin_$V + middle * fieldDirection_$V);
-    vec3 slope = g.x * TO_FIELD_X($V).xyz + g.y * TO_FIELD_Y($V).xyz + g.z * TO_FIELD_Z($V).xyz;
-    float size = sqrt(dot(slope, slope));
-    float weight = steepness(size * STEEPNESS($V));
-    colour = weight > 0.0 ? lit(colour, slope / size, weight) : colour;
-#endif
-    gather(colour, 1.0 - exp(-sigma * span), middle);
-}
-
-// Takes pieces that begin before the limit, at least one, until the stretch ends or the ray is opaque.
-void advance_$V(float limit) {
-    bool more = true;
-    while (more) {
-#if SKIP_$V
-        int samples = skip_$V();
-#else
-        int samples = 1 << 30;
-#endif
-        while (more && samples > 0) {
-            bool seen = false;
-            float begin = t_$V;
-            int width = 1;
-            ivec4 sum = ivec4(0);
-            while (more && samples > 0 && !seen) {
-                begin = t_$V;
-#if PAGED_$V
-                float stride = stride_$V(fieldOrigin_$V + t_$V * fieldDirection_$V);
-#else
-                const float stride = 1.0;
-#endif
-                float at = known_$V ? min(phase_$V + (k_$V + stride) * STEP($V), end_$V) : t_$V;
-                int position = position_$V(at);
-                bool valid = min(position, frontPosition_$V) >= 0;
-                position = valid && position == frontPosition_$V ? beside(position) : position;
-                ivec4 back = texelFetch(tables, TABLE_BASE($V) + max(position, 0));
-                width = position - frontPosition_$V;
-                sum = back - front_$V;
-                seen = known_$V && valid && sum.x != 0 && at > t_$V;
-                t_$V = at;
-                k_$V += known_$V ? stride : 0.0;
-                known_$V = true;
-                front_$V = back;
-                frontPosition_$V = position;
-                samples--;
-                more = at < limit && at < end_$V;
-            }
-            if (seen) {
-                shade_$V(begin, width, sum);
-            }
-            more = more && gathered.a <= PICTURE_ENDS.x;
-        }
-    }
-    if (t_$V >= end_$V) {
-        stretch_$V(end_$V);
-    }
 }

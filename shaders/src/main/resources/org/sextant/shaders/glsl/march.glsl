@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One loop per ray over all volumes, slices and lines, front to back: whichever has the nearest piece goes on until it passes the
+// One loop per ray over all volumes, labels, slices and lines, front to back: whichever has the nearest piece goes on until it passes the
 // next one. Needs GLSL 4.10 only. Java twin: RayMarch.
 //
-// Defined by MarchProgram before this file: VOLUMES; PERSPECTIVE, JITTER, LINES, PACKED, PAGED, FINEST, MAXIMUM as 0 or 1; for
+// Defined by MarchProgram before this file: BOXES, of which LABELS_ is 0 for a volume and 1 for a label volume; PERSPECTIVE, JITTER, LINES, PACKED, PAGED, FINEST, MAXIMUM as 0 or 1; for
 // each volume SHADED_, SKIP_, FLOATS_, PAGED_ as 0 or 1, VISIBLE_ as false or true, KEEPS_ and HOLES_ as the numbers of cuts
-// that keep what is inside and outside, and for each pair FINER_u_v; CUTS as the number of all cuts;
-// SLICES as that of slices, those of a volume from FIRST_SLICE_ to before END_SLICE_; DRAWN_ as 0 where slices alone are seen.
+// that keep what is inside and outside, and for each pair FINER_u_v; LABELS as 1 if there are any; CUTS as the number of all cuts;
+// SLICES as that of slices, those of a volume from FIRST_SLICE_ to before END_SLICE_; RIVAL_ as 0 where slices alone are seen, and for labels.
 
 const float INFINITE = 1e30;
 
@@ -39,6 +39,10 @@ uniform isamplerBuffer lineStarts;   // set by LineTexture: for each sample of t
 uniform samplerBuffer linePieces;    // for each piece two: t, red, green, blue; opacity
 #endif
 
+#if LABELS
+uniform usamplerBuffer labelColours;   // set by LabelTextures: opacity, red, green, blue of each rank, 8 bits each
+#endif
+
 #if SLICES
 // A slice lies so much of its distance before where it is, more than floats round by: what is cut off by the same plane is
 // behind it.
@@ -49,12 +53,17 @@ vec4 sliceColour[SLICES];    // red, green, blue, opacity
 
 #each $V
 #include "state.glsl"
-#if MAXIMUM
+#if MAXIMUM && !LABELS_$V
 float density_$V(float t);
 #endif
 #end
 #each $V
 #include "cursor.glsl"
+#if LABELS_$V
+#include "label.glsl"
+#else
+#include "volume.glsl"
+#endif
 #if FIRST_SLICE_$V < END_SLICE_$V
 #include "slice.glsl"
 #endif
@@ -80,8 +89,10 @@ vec4 march(ivec2 sampleAt, int tileAt, out float met) {
 #endif
 #end
 #each $V
+#if !LABELS_$V
     front_$V = ivec4(0);
     frontPosition_$V = 0;
+#endif
     stretch_$V(near_$V);
 #end
 #if LINES

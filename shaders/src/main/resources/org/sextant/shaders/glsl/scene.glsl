@@ -6,9 +6,9 @@
 // camera's forward direction. Distances t along a ray are counted so that the eye lies at -PICTURE_LENS.w; floats are then
 // finest near what the camera looks at. All matrices were composed in double precision.
 
-// Rows of 4 floats: 8 for the picture, then 13 for each volume, 4 for each cut, 2 for each slice.
+// Rows of 4 floats: 8 for the picture, then 13 for each volume and label volume, 4 for each cut, 2 for each slice.
 layout(std140) uniform Scene {
-    vec4 scene[8 + 13 * VOLUMES + 4 * CUTS + 2 * SLICES];
+    vec4 scene[8 + 13 * BOXES + 4 * CUTS + 2 * SLICES];
 };
 
 #define PICTURE_RIGHT scene[0].xyz   // unit vectors of the camera in world directions
@@ -30,11 +30,11 @@ layout(std140) uniform Scene {
 #define LOWEST(V) ROW(V, 6).xyz      // corners of the volume in the finest level's index
 #define HIGHEST(V) ROW(V, 7).xyz
 #define PHASE(V) ROW(V, 6).w         // where step 0 is, µm along every ray
-#define STEP(V) ROW(V, 7).w          // length of a step, µm
+#define STEP(V) ROW(V, 7).w          // length of a step, of labels shortest edge of a voxel, µm
 #define LAST(V) ROW(V, 8).xyz        // index of the last voxel loaded
 #define BRICK_BASE(V) floatBitsToInt(ROW(V, 8).w)   // first entry in the bricks' table
 #define BRICKS(V) ROW(V, 9).xyz      // bricks along each axis
-#define TABLE_BASE(V) floatBitsToInt(ROW(V, 9).w)   // first entry in the tables
+#define TABLE_BASE(V) floatBitsToInt(ROW(V, 9).w)   // first entry in the tables, of labels in labelColours
 #define POSITION_SLOPE(V) ROW(V, 10).x   // table position = slope · texture value + origin
 #define POSITION_ORIGIN(V) ROW(V, 10).y
 #define STEEPNESS(V) ROW(V, 10).z    // share of the table per voxel, for a gradient of 1 texture unit per µm
@@ -51,8 +51,8 @@ layout(std140) uniform Scene {
 #define TO_UNIT_Z(ROW) scene[ROW + 2]
 #define SHAPE(ROW) scene[ROW + 3].x  // 0: z ≥ 0, 1: |x|, |y|, |z| ≤ 1, 2: length ≤ 1
 
-#define SLICE_PLANE(I) scene[8 + 13 * VOLUMES + 4 * CUTS + 2 * I]   // n and c of n · p + c = 0 on it, p relative
-#define SLICE_WINDOW(I) scene[8 + 13 * VOLUMES + 4 * CUTS + 2 * I + 1]
+#define SLICE_PLANE(I) scene[8 + 13 * BOXES + 4 * CUTS + 2 * I]   // n and c of n · p + c = 0 on it, p relative
+#define SLICE_WINDOW(I) scene[8 + 13 * BOXES + 4 * CUTS + 2 * I + 1]
 #define WINDOW_SLOPE(I) SLICE_WINDOW(I).x    // number of the colour = slope · texture value + origin
 #define WINDOW_ORIGIN(I) SLICE_WINDOW(I).y
 #define WINDOW_BASE(I) floatBitsToInt(SLICE_WINDOW(I).z)   // first of its colours in the tables

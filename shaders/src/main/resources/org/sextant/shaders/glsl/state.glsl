@@ -11,9 +11,14 @@ float t_$V;       // up to here the volume is done; infinite at the end
 float end_$V;     // of the stretch
 float k_$V;       // the next cut is k + 1
 float phase_$V;
+#if LABELS_$V
+ivec3 voxel_$V;   // that t lies in
+uint before_$V;   // rank of the voxel before; 0 at the beginning of a stretch
+#else
 bool known_$V;    // whether the sample at t is at hand:
 int frontPosition_$V;
 ivec4 front_$V;
+#endif
 vec3 fieldOrigin_$V;      // the ray in the field's index
 vec3 fieldDirection_$V;
 
