@@ -37,13 +37,15 @@ final class LabelTexture implements AutoCloseable {
     }
 
     private void upload(LabelField field) {
-        String what = "hold labels of " + field.nx() + "×" + field.ny() + "×" + field.nz() + " voxels, " + bytes + " bytes";
+        String what =
+                "hold labels of " + field.nx() + "×" + field.ny() + "×" + field.nz() + " voxels, " + bytes + " bytes";
         int n = field.voxelBytes();
         int internal = n == 1 ? GL30C.GL_R8UI : n == 2 ? GL30C.GL_R16UI : GL30C.GL_R32UI;
         int type = n == 1 ? GL12C.GL_UNSIGNED_BYTE : n == 2 ? GL12C.GL_UNSIGNED_SHORT : GL12C.GL_UNSIGNED_INT;
         int format = GL30C.GL_RED_INTEGER;
         GL12C.glTexImage3D(
-                GL12C.GL_TEXTURE_3D, 0, internal, field.nx(), field.ny(), field.nz(), 0, format, type, (ByteBuffer) null);
+                GL12C.GL_TEXTURE_3D, 0, internal, field.nx(), field.ny(), field.nz(), 0, format, type, (ByteBuffer)
+                        null);
         GlError.check(what);
         GL12C.glPixelStorei(GL12C.GL_UNPACK_ALIGNMENT, 1);
         ByteBuffer row = MemoryUtil.memAlloc(field.nx() * n).order(ByteOrder.nativeOrder());
@@ -51,8 +53,7 @@ final class LabelTexture implements AutoCloseable {
             for (int z = 0; z < field.nz(); z++) {
                 for (int y = 0; y < field.ny(); y++) {
                     copyRow(field, y, z, row.clear());
-                    GL12C.glTexSubImage3D(
-                            GL12C.GL_TEXTURE_3D, 0, 0, y, z, field.nx(), 1, 1, format, type, row.flip());
+                    GL12C.glTexSubImage3D(GL12C.GL_TEXTURE_3D, 0, 0, y, z, field.nx(), 1, 1, format, type, row.flip());
                 }
             }
         } finally {

@@ -37,8 +37,7 @@ final class LabelScenes {
             View v = ParityScenes.view(ParityScenes.camera(type != ValueType.U16, 1, ORIGIN));
             cases.add(new Case("labels-" + type, s, v, type == ValueType.U32 ? SPEC.withSkipEmpty(false) : SPEC));
         }
-        LabelStyle outlined = new LabelStyle(
-                0.9, 0.3, true, new LabelPalette.Distinct(3), LabelSet.of(2, 5, 7, 11));
+        LabelStyle outlined = new LabelStyle(0.9, 0.3, true, new LabelPalette.Distinct(3), LabelSet.of(2, 5, 7, 11));
         View v = ParityScenes.view(ParityScenes.camera(true, 1, ORIGIN));
         Clip plane = new Clip.Plane(FrameId.WORLD, ORIGIN, new Vector3d(0.3, 1, -0.2), Set.of());
         cases.add(new Case(
