@@ -13,6 +13,7 @@ import org.sextant.render.JavaRenderer;
 import org.sextant.render.Pick;
 import org.sextant.render.Renderer;
 import org.sextant.render.march.MarchScene;
+import org.sextant.render.march.MarchVolume;
 import org.sextant.render.march.Pass;
 import org.sextant.render.residency.Residency;
 import org.sextant.render.residency.VolumeSource;
@@ -20,7 +21,6 @@ import org.sextant.volume.work.WorkContext;
 import org.sextant.world.error.SextantException;
 import org.sextant.world.scene.World;
 import org.sextant.world.view.Lighting;
-import org.sextant.world.view.RayMode;
 import org.sextant.world.view.View;
 
 /**
@@ -28,6 +28,9 @@ import org.sextant.world.view.View;
  * Java, and says so.
  */
 public final class GlRenderer implements Renderer {
+    /** Each step looks at all. */
+    private static final int MAX_SURFACES = 64;
+
     private final GlDevice device;
     private final GlPass pass;
     private final Residency residency;
@@ -164,9 +167,9 @@ public final class GlRenderer implements Renderer {
         if (parts.cuts() > SceneBuffer.MAX_CUTS) {
             return "more than " + SceneBuffer.MAX_CUTS + " cuts";
         }
-        return scene.volumes().stream().allMatch(v -> v.mode() == RayMode.Whole.COMPOSITE)
+        return scene.volumes().stream().map(MarchVolume::surfaces).allMatch(s -> s == null || s.count() <= MAX_SURFACES)
                 ? null
-                : "projections or surfaces";
+                : "more than " + MAX_SURFACES + " surfaces of a volume";
     }
 
     private GlMarch march() {

@@ -9,8 +9,10 @@ import org.sextant.render.march.MarchBox;
 import org.sextant.render.march.MarchLabels;
 import org.sextant.render.march.MarchScene;
 import org.sextant.render.march.MarchVolume;
+import org.sextant.render.march.SurfaceTable;
 import org.sextant.render.residency.PagedField;
 import org.sextant.world.view.OverlapRule;
+import org.sextant.world.view.RayMode;
 
 /**
  * What a program is compiled for; scenes that differ in numbers alone share one.
@@ -42,7 +44,9 @@ record ProgramKey(GlPass pass, int boxes, String definitions) {
             boolean drawn = isDrawn(parts, i);
             d.add("SKIP_" + i + " " + bit(empty != null));
             d.add("VISIBLE_" + i + " " + (drawn && (empty == null || !empty.isAll())));
-            d.add("RIVAL_" + i + " " + bit(i < parts.drawn()));
+            boolean composite = box instanceof MarchVolume v && (!drawn || v.mode() == RayMode.Whole.COMPOSITE);
+            d.add("COMPOSITE_" + i + " " + bit(composite));
+            d.add("RIVAL_" + i + " " + bit(drawn && composite));
             d.add("FIRST_SLICE_" + i + " " + slice);
             slice += parts.slicesOf(box);
             d.add("END_SLICE_" + i + " " + slice);
@@ -53,7 +57,7 @@ record ProgramKey(GlPass pass, int boxes, String definitions) {
                 d.add("FINER_" + j + "_" + i + " " + bit(isDrawn(parts, j) && hides(boxes.get(j), box)));
             }
             if (box instanceof MarchVolume v) {
-                volume(i, v, d);
+                volume(i, v, composite, d);
             } else {
                 d.add("LABELS_" + i + " 1");
                 d.add("OUTLINED_" + i + " " + bit(((MarchLabels) box).isOutlined()));
@@ -64,9 +68,14 @@ record ProgramKey(GlPass pass, int boxes, String definitions) {
         return new ProgramKey(pass, boxes.size(), text.toString());
     }
 
-    private static void volume(int i, MarchVolume v, List<String> d) {
+    private static void volume(int i, MarchVolume v, boolean composite, List<String> d) {
         boolean paged = v.field() instanceof PagedField;
+        SurfaceTable surfaces = composite ? null : v.surfaces();
         d.add("LABELS_" + i + " 0");
+        d.add("SURFACES_" + i + " " + (surfaces == null ? 0 : surfaces.count()));
+        d.add("PROJECTION_" + i + " " + bit(!composite && surfaces == null));
+        d.add("MEAN_" + i + " " + bit(v.mode() == RayMode.Whole.MEAN));
+        d.add("LARGEST_" + i + " " + bit(v.mode() == RayMode.Whole.MAXIMUM == v.scale().slope() > 0));
         d.add("SHADED_" + i + " " + bit(v.isShaded()));
         d.add("PAGED_" + i + " " + bit(paged));
         d.add("FLOATS_" + i + " " + bit(paged || v.field().voxelBytes() == 4));

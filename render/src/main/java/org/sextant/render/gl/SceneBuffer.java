@@ -164,7 +164,7 @@ final class SceneBuffer {
     }
 
     /** Textures hold whole numbers as 0 … 1. */
-    private static double storedPerTexture(MarchVolume v) {
+    static double storedPerTexture(MarchVolume v) {
         return v.field().voxelBytes() == 1 ? 255 : v.field().voxelBytes() == 2 ? 65535 : 1;
     }
 

@@ -13,12 +13,11 @@ import org.sextant.render.march.EmptySpace;
 import org.sextant.render.march.MarchBox;
 import org.sextant.render.march.MarchScene;
 import org.sextant.render.march.MarchVolume;
-import org.sextant.render.march.TransferTable;
+import org.sextant.render.march.SurfaceTable;
 import org.sextant.render.residency.DenseField;
 import org.sextant.render.residency.PagedField;
 import org.sextant.render.residency.VoxelField;
-import org.sextant.world.view.Rgba;
-import org.sextant.world.view.SlicePlane;
+import org.sextant.world.view.RayMode;
 
 /**
  * What a scene is on a device: textures of its volumes, which stay for the next picture as long as there is room, its
@@ -155,30 +154,22 @@ final class SceneTextures implements AutoCloseable {
         int entries = SceneBuffer.TABLE_ENTRIES * parts.volumes().size()
                 + SceneBuffer.WINDOW_ENTRIES * parts.slices().size();
         ByteBuffer out = memory.cleared(16 * Math.max(1, entries));
-        for (MarchVolume v : parts.volumes()) {
-            TransferTable t = v.table();
-            double whole = t.integral(TransferTable.LAST, 0);
-            double scale = whole > 0 ? SceneBuffer.TABLE_COUNTS / whole : 0;
-            for (int i = 0; i < SceneBuffer.TABLE_ENTRIES; i++) {
-                for (int c = 0; c < 4; c++) {
-                    // at every half position
-                    double sum = (t.integral(i / 2, c) + t.integral((i + 1) / 2, c)) / 2;
-                    out.putInt((int) Math.round(sum * scale));
+        for (int i = 0; i < parts.volumes().size(); i++) {
+            MarchVolume v = parts.volumes().get(i);
+            if (i >= parts.drawn() || v.mode() == RayMode.Whole.COMPOSITE) {
+                MarchTables.integrals(v.table(), out);
+            } else {
+                SurfaceTable surfaces = v.surfaces();
+                if (surfaces == null) {
+                    MarchTables.colours(v.table(), out);
+                } else {
+                    MarchTables.surfaces(surfaces, v.field().offset(), SceneBuffer.storedPerTexture(v), out);
                 }
             }
+            out.position(16 * SceneBuffer.TABLE_ENTRIES * (i + 1));
         }
-        parts.slices().forEach(s -> window(s.plane(), out));
+        parts.slices().forEach(s -> MarchTables.window(s.plane(), out));
         tables.set(out.position(Math.max(16, out.position())).flip(), MarchProgram.TABLES);
-    }
-
-    /** Colours and opacities from the low to the high end of a slice's window. */
-    private static void window(SlicePlane plane, ByteBuffer out) {
-        for (int i = 0; i < SceneBuffer.WINDOW_ENTRIES; i++) {
-            Rgba c = plane.window().map().at(i / (SceneBuffer.WINDOW_ENTRIES - 1.0));
-            for (double channel : new double[] {c.r(), c.g(), c.b(), c.a() * plane.opacity()}) {
-                out.putInt((int) Math.round(channel * SceneBuffer.WINDOW_COUNTS));
-            }
-        }
     }
 
     private void showBricks(List<MarchBox> list) {

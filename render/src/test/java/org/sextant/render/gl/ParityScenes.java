@@ -82,6 +82,7 @@ final class ParityScenes {
         cases.addAll(CutScenes.all());
         cases.addAll(SliceScenes.all());
         cases.addAll(LabelScenes.all());
+        cases.addAll(ModeScenes.all());
         return cases;
     }
 

@@ -6,7 +6,8 @@
 // Defined by MarchProgram before this file: BOXES, of which LABELS_ is 0 for a volume and 1 for a label volume; PERSPECTIVE, JITTER, LINES, PACKED, PAGED, FINEST, MAXIMUM as 0 or 1; for
 // each volume SHADED_, SKIP_, FLOATS_, PAGED_ as 0 or 1, VISIBLE_ as false or true, KEEPS_ and HOLES_ as the numbers of cuts
 // that keep what is inside and outside, and for each pair FINER_u_v; LABELS as 1 if there are any; CUTS as the number of all cuts;
-// SLICES as that of slices, those of a volume from FIRST_SLICE_ to before END_SLICE_; RIVAL_ as 0 where slices alone are seen, and for labels.
+// of a volume's modes COMPOSITE_, PROJECTION_ (then MEAN_ or LARGEST_) is 1, or SURFACES_ the number of surfaces;
+// SLICES as that of slices, those of a volume from FIRST_SLICE_ to before END_SLICE_; RIVAL_ as 1 if a volume is drawn and gathers.
 
 const float INFINITE = 1e30;
 
@@ -53,7 +54,7 @@ vec4 sliceColour[SLICES];    // red, green, blue, opacity
 
 #each $V
 #include "state.glsl"
-#if MAXIMUM && !LABELS_$V
+#if MAXIMUM && COMPOSITE_$V
 float density_$V(float t);
 #endif
 #end
@@ -62,7 +63,17 @@ float density_$V(float t);
 #if LABELS_$V
 #include "label.glsl"
 #else
+#include "field.glsl"
+#if SKIP_$V
+#include "skip.glsl"
+#endif
+#if COMPOSITE_$V
 #include "volume.glsl"
+#elif SURFACES_$V
+#include "surface.glsl"
+#else
+#include "projection.glsl"
+#endif
 #endif
 #if FIRST_SLICE_$V < END_SLICE_$V
 #include "slice.glsl"
@@ -93,7 +104,14 @@ vec4 march(ivec2 sampleAt, int tileAt, out float met) {
     front_$V = ivec4(0);
     frontPosition_$V = 0;
 #endif
+#if SURFACES_$V
+    next_surface_$V = 0;
+    last_surface_$V = 0;
+#endif
     stretch_$V(near_$V);
+#if PROJECTION_$V
+    project_$V();
+#endif
 #end
 #if LINES
     int piece = texelFetch(lineStarts, tileAt).r;
