@@ -75,7 +75,8 @@ record ProgramKey(GlPass pass, int boxes, String definitions) {
         d.add("SURFACES_" + i + " " + (surfaces == null ? 0 : surfaces.count()));
         d.add("PROJECTION_" + i + " " + bit(!composite && surfaces == null));
         d.add("MEAN_" + i + " " + bit(v.mode() == RayMode.Whole.MEAN));
-        d.add("LARGEST_" + i + " " + bit(v.mode() == RayMode.Whole.MAXIMUM == v.scale().slope() > 0));
+        d.add("LARGEST_" + i + " "
+                + bit(v.mode() == RayMode.Whole.MAXIMUM == v.scale().slope() > 0));
         d.add("SHADED_" + i + " " + bit(v.isShaded()));
         d.add("PAGED_" + i + " " + bit(paged));
         d.add("FLOATS_" + i + " " + bit(paged || v.field().voxelBytes() == 4));
