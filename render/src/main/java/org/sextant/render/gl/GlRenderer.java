@@ -158,8 +158,9 @@ public final class GlRenderer implements Renderer {
         if (!parts.labels().isEmpty() && parts.boxes().size() > MarchProgram.LABEL_COLOURS) {
             return "more than " + MarchProgram.LABEL_COLOURS + " volumes and label volumes";
         }
-        if (!scene.light().lighting().equals(Lighting.PLAIN)) {
-            return "more light than plain shading";
+        Lighting light = scene.light().lighting();
+        if (light.occlusion() > 0 || light.shadow() > 0) {
+            return "ambient occlusion or shadows";
         }
         if (parts.slices().size() > SceneBuffer.MAX_SLICES) {
             return "more than " + SceneBuffer.MAX_SLICES + " slices";

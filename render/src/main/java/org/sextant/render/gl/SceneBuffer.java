@@ -9,6 +9,7 @@ import org.joml.Vector3dc;
 import org.jspecify.annotations.Nullable;
 import org.sextant.render.camera.Rays;
 import org.sextant.render.march.Cut;
+import org.sextant.render.march.DepthCue;
 import org.sextant.render.march.EmptySpace;
 import org.sextant.render.march.Light;
 import org.sextant.render.march.MarchBox;
@@ -25,7 +26,7 @@ import org.sextant.world.view.ValueWindow;
  * one.
  */
 final class SceneBuffer {
-    private static final int PICTURE_ROWS = 8;
+    private static final int PICTURE_ROWS = 10;
     private static final int BOX_ROWS = 13;
     private static final int CUT_ROWS = 4;
     private static final int SLICE_ROWS = 2;
@@ -117,6 +118,15 @@ final class SceneBuffer {
         row(RayLight.ENOUGH, RayLight.SURFACE, MarchVolume.FLAT, MarchVolume.STEEP);
         out.putInt((int) scene.jitterSeed()).putInt((int) (scene.jitterSeed() >>> 32));
         out.putInt(0).putInt(0);
+        double edges = scene.light().lighting().edges();
+        DepthCue cue = scene.depthCue();
+        if (cue == null) {
+            row(0, 0, 0, edges);
+            row(0, 0, 0, 0);
+        } else {
+            row(cue.nearUm() - anchorUm, 1 / (cue.farUm() - cue.nearUm()), cue.strength(), edges);
+            row(cue.ground().r(), cue.ground().g(), cue.ground().b(), 0);
+        }
     }
 
     private void volume(MarchVolume v, Place place, Bases bases) {

@@ -18,6 +18,7 @@ import org.sextant.render.TestScene;
 import org.sextant.volume.work.Progress;
 import org.sextant.volume.work.WorkContext;
 import org.sextant.world.view.Camera;
+import org.sextant.world.view.Lighting;
 import org.sextant.world.view.Rgba;
 import org.sextant.world.view.View;
 
@@ -42,6 +43,19 @@ class GlRendererTest {
                     .contains("at most 11");
             assertThat(TestScene.pixels(f)).isEqualTo(TestScene.pixels(s.render(view, SPEC)));
             assertThat(device.alive()).isZero();
+        }
+    }
+
+    @Test
+    void lightThatNeedsAllOfTheSceneIsFoundInJavaWhichIsTold() {
+        TestScene s = ParityScenes.blob(1, new Vector3d());
+        View plain = ParityScenes.view(ParityScenes.camera(true, 1, new Vector3d()));
+        View view = plain.withLook(plain.look().withLighting(new Lighting(0.5, 0, 0, 0)));
+        try (GlDevice device = RequiredGl.open()) {
+            Frame f = render(device, s, view);
+            assertThat(f.pass()).isEqualTo("java");
+            assertThat(f.notices()).singleElement().asString().contains("ambient occlusion or shadows");
+            assertThat(TestScene.pixels(f)).isEqualTo(TestScene.pixels(s.render(view, SPEC)));
         }
     }
 

@@ -18,6 +18,7 @@ import org.sextant.world.view.Furniture;
 import org.sextant.world.view.LabelPalette;
 import org.sextant.world.view.LabelSet;
 import org.sextant.world.view.LabelStyle;
+import org.sextant.world.view.Lighting;
 import org.sextant.world.view.OverlapRule;
 import org.sextant.world.view.SlicePlane;
 import org.sextant.world.view.ValueWindow;
@@ -57,6 +58,12 @@ final class LabelScenes {
                     all.withContent(all.content().withSlices(List.of(slice))),
                     FrameSpec.of(300, 220)));
         }
+        View edges = ParityScenes.view(ParityScenes.camera(true, 1, ORIGIN), OverlapRule.ADD, Furniture.ALL);
+        cases.add(new Case(
+                "edges-and-fading",
+                balls(ParityScenes.boxes(), ValueType.U16, 0.9, LabelStyle.of(0.7)),
+                edges.withLook(edges.look().withLighting(new Lighting(0, 0, 0.9, 0.8))),
+                FrameSpec.of(300, 220)));
         return cases;
     }
 

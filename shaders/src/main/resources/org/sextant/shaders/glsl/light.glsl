@@ -4,7 +4,8 @@
 
 // Lights a colour; normal of either sign and length 1, weight 0 leaves the colour as it is.
 vec3 lit(vec3 colour, vec3 normal, float weight) {
-    float facing = dot(normal, rayDirection) > 0.0 ? -1.0 : 1.0;
+    float along = dot(normal, rayDirection);
+    float facing = along > 0.0 ? -1.0 : 1.0;
     float cosine = max(0.0, facing * dot(normal, PICTURE_LAMP));
     vec3 halfway = PICTURE_LAMP - rayDirection;
     float h = max(0.0, facing * dot(normal, halfway) * inversesqrt(dot(halfway, halfway)));
@@ -13,7 +14,9 @@ vec3 lit(vec3 colour, vec3 normal, float weight) {
     float h16 = h4 * h4 * h4 * h4;
     float shine = PICTURE_LIGHT.z * h16 * h16 * weight;
     float shade = 1.0 + weight * (PICTURE_LIGHT.x + PICTURE_LIGHT.y * cosine - 1.0);
-    return min(vec3(1.0), colour * shade + shine);
+    float rim = 1.0 - abs(along);
+    float edge = 1.0 - PICTURE_FADING.w * weight * rim * rim;
+    return min(vec3(1.0), colour * (shade * edge) + shine);
 }
 
 // 0 in flat regions, where the direction of a gradient is noise, to 1 at edges; NaN counts as flat.

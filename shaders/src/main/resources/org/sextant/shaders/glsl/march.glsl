@@ -31,7 +31,8 @@ float surfaceAt;      // t of what the ray first meets
 
 void gather(vec3 colour, float alpha, float t) {
     float w = (1.0 - gathered.a) * alpha;
-    gathered += vec4(w * colour, w);
+    float faded = PICTURE_FADING.z * clamp((t - PICTURE_FADING.x) * PICTURE_FADING.y, 0.0, 1.0);
+    gathered += vec4(w * mix(colour, PICTURE_GROUND, faded), w);
     surfaceAt = gathered.a >= PICTURE_ENDS.y ? min(surfaceAt, t) : surfaceAt;
 }
 

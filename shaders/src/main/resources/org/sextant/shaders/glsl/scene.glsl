@@ -6,9 +6,9 @@
 // camera's forward direction. Distances t along a ray are counted so that the eye lies at -PICTURE_LENS.w; floats are then
 // finest near what the camera looks at. All matrices were composed in double precision.
 
-// Rows of 4 floats: 8 for the picture, then 13 for each volume and label volume, 4 for each cut, 2 for each slice.
+// Rows of 4 floats: 10 for the picture, then 13 for each volume and label volume, 4 for each cut, 2 for each slice.
 layout(std140) uniform Scene {
-    vec4 scene[8 + 13 * BOXES + 4 * CUTS + 2 * SLICES];
+    vec4 scene[10 + 13 * BOXES + 4 * CUTS + 2 * SLICES];
 };
 
 #define PICTURE_RIGHT scene[0].xyz   // unit vectors of the camera in world directions
@@ -19,8 +19,10 @@ layout(std140) uniform Scene {
 #define PICTURE_LIGHT scene[5]       // share of ambient, diffuse and specular light
 #define PICTURE_ENDS scene[6]        // opacity that is enough, opacity of a surface, FLAT and STEEP of the shading
 #define PICTURE_SEED scene[7]        // bits of the jitter's seed: low, high word
+#define PICTURE_FADING scene[8]      // where fading into the ground begins, 1 / its length, its share at the end; share of edges
+#define PICTURE_GROUND scene[9].xyz  // colour of the background
 
-#define ROW(V, I) scene[8 + 13 * V + I]
+#define ROW(V, I) scene[10 + 13 * V + I]
 #define TO_FIELD_X(V) ROW(V, 0)      // rows of the map from relative µm to the voxel index of what is loaded
 #define TO_FIELD_Y(V) ROW(V, 1)
 #define TO_FIELD_Z(V) ROW(V, 2)
@@ -51,8 +53,8 @@ layout(std140) uniform Scene {
 #define TO_UNIT_Z(ROW) scene[ROW + 2]
 #define SHAPE(ROW) scene[ROW + 3].x  // 0: z ≥ 0, 1: |x|, |y|, |z| ≤ 1, 2: length ≤ 1
 
-#define SLICE_PLANE(I) scene[8 + 13 * BOXES + 4 * CUTS + 2 * I]   // n and c of n · p + c = 0 on it, p relative
-#define SLICE_WINDOW(I) scene[8 + 13 * BOXES + 4 * CUTS + 2 * I + 1]
+#define SLICE_PLANE(I) scene[10 + 13 * BOXES + 4 * CUTS + 2 * I]   // n and c of n · p + c = 0 on it, p relative
+#define SLICE_WINDOW(I) scene[10 + 13 * BOXES + 4 * CUTS + 2 * I + 1]
 #define WINDOW_SLOPE(I) SLICE_WINDOW(I).x    // number of the colour = slope · texture value + origin
 #define WINDOW_ORIGIN(I) SLICE_WINDOW(I).y
 #define WINDOW_BASE(I) floatBitsToInt(SLICE_WINDOW(I).z)   // first of its colours in the tables
