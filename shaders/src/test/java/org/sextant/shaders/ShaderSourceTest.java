@@ -17,11 +17,11 @@ class ShaderSourceTest {
         assertThat(lines.get(0)).isEqualTo("#version 410 core");
         assertThat(lines).noneMatch(l -> l.contains("$V") || l.contains("#include") || l.contains("#each"));
         for (int v = 0; v < 4; v++) {
-            String function = "void advance_" + v + "(float limit) {";
+            String function = "void stretch_" + v + "(float from) {";
             assertThat(lines.stream().filter(function::equals)).hasSize(v < volumes ? 1 : 0);
         }
         // a block in a block: each volume with each
-        assertThat(lines.stream().filter(l -> l.startsWith("#if FINER_"))).hasSize(volumes * volumes * (volumes + 1));
+        assertThat(lines.stream().filter(l -> l.startsWith("#if FINER_"))).hasSize(2 * volumes * volumes);
     }
 
     @ParameterizedTest
@@ -29,12 +29,12 @@ class ShaderSourceTest {
     void whatACompilerSaysIsLedBackToTheFile(String message) {
         ShaderSource s = march(2);
         List<String> lines = s.text().lines().toList();
-        int line = lines.indexOf("void advance_1(float limit) {");
+        int line = lines.indexOf("void stretch_1(float from) {");
         int cursor = s.explain(message.formatted(line + 1)).indexOf("cursor.glsl:");
         assertThat(cursor).isNotNegative();
         assertThat(s.explain(message.formatted(line + 1))).endsWith(message.substring(message.indexOf("no")));
         // the same line of the same file, whichever volume it was made for
-        int other = lines.indexOf("void advance_0(float limit) {");
+        int other = lines.indexOf("void stretch_0(float from) {");
         assertThat(s.explain(message.formatted(other + 1))).isEqualTo(s.explain(message.formatted(line + 1)));
         assertThat(s.explain(message.formatted(1))).contains("(definitions)");
     }
