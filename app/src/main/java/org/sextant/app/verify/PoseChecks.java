@@ -18,7 +18,7 @@ import org.sextant.world.scene.World;
  * <p>The error of a pose is that of the farthest corner of the scan's field of view; one voxel of the next coarser scan passes.
  * The error that the project states for the middle of the field is compared, too: the true one may be three times as large
  * (a distance in three dimensions passes three standard deviations of its root mean square in less than 1 of 1000 cases). A
- * pose whose stated error exceeds the width of the scan's own field of view is unknown.
+ * pose whose stated error exceeds half the width of the reference's field of view is unknown.
  */
 record PoseChecks(World world, Truth truth) {
     private static final double MOST_SIGMAS = 3;
@@ -41,8 +41,8 @@ record PoseChecks(World world, Truth truth) {
         String what = "pose of " + scan.name() + " in " + reference.name();
         Vector3d middle = scan.grid().boundsUm().centreUm();
         Locus stated = world.locate(middle, from, to);
-        double widthUm = scan.grid().boundsUm().extentUm().x;
-        if (stated.rmsErrorUm() > widthUm) {
+        double widthUm = reference.grid().boundsUm().extentUm().x;
+        if (stated.rmsErrorUm() > widthUm / 2) {
             checks.add(Check.unknown(what + ", farthest corner", "um", toleranceUm));
             return;
         }
