@@ -58,7 +58,10 @@ final class TwinVerb extends Verb {
                     "small (128 pixels across), demo (256) or full (1024); default: demo. Voxel sizes are the same.")
     private TwinSize size = TwinSize.DEMO;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Seed; the same seed gives the same files. Default: 1.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Seed; the same seed gives the same frames and voxels. Default: 1.")
     private long seed = 1;
 
     @Option(names = "--sample", paramLabel = "WHICH", description = "silica, alumina or all; default: all.")
