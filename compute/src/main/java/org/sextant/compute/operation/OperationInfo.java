@@ -10,7 +10,7 @@ import java.util.List;
  * @param version raised when the same input and parameters may give other numbers
  * @param title one line
  * @param help what it computes, definitions and units included
- * @param outputs names of the volumes it can make, the main one first; none if it only measures
+ * @param outputs volumes it can make, the main one first; none if it only measures
  */
 public record OperationInfo(
         String id,
@@ -18,7 +18,7 @@ public record OperationInfo(
         String title,
         String help,
         List<InputSlot> inputs,
-        List<String> outputs,
+        List<OutputSlot> outputs,
         List<Citation> citations) {
     public OperationInfo {
         inputs = List.copyOf(inputs);
