@@ -8,10 +8,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.joml.Vector3d;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +31,27 @@ import org.sextant.world.scene.VolumeId;
 import org.sextant.world.scene.World;
 
 class SceneJsonTest {
+    /** Bits of both zeros, of small whole numbers, of the ends of the normal and subnormal numbers, and of what is not finite. */
+    private static final long[] EDGES = {
+        0,
+        Long.MIN_VALUE,
+        1,
+        -1,
+        Long.MAX_VALUE,
+        Double.doubleToRawLongBits(1),
+        Double.doubleToRawLongBits(-1),
+        Double.doubleToRawLongBits(1e7),
+        Double.doubleToRawLongBits(0x1p53),
+        Double.doubleToRawLongBits(0.1),
+        Double.doubleToRawLongBits(Double.MIN_NORMAL),
+        Double.doubleToRawLongBits(Double.MIN_NORMAL) - 1,
+        Double.doubleToRawLongBits(Double.MAX_VALUE),
+        Double.doubleToRawLongBits(-Double.MAX_VALUE),
+        Double.doubleToRawLongBits(Double.POSITIVE_INFINITY),
+        Double.doubleToRawLongBits(Double.NEGATIVE_INFINITY),
+        Double.doubleToRawLongBits(Double.NaN)
+    };
+
     @Test
     void worldComesBackEqual() {
         World world = SampleWorld.full();
@@ -77,17 +98,24 @@ class SceneJsonTest {
                 .containsExactlyInAnyOrder(Change.class.getPermittedSubclasses());
     }
 
-    @Property
-    void everyFiniteDoubleComesBackBitForBit(@ForAll long bits) {
-        double v = Double.longBitsToDouble(bits);
-        ObjectNode node = Json.object();
-        if (Double.isFinite(v)) {
-            node.set("v", Json.numbers(v));
-            assertThat(Double.doubleToRawLongBits(reread(node).numbers("v", 1)[0]))
-                    .isEqualTo(bits);
-        } else {
-            assertThatThrownBy(() -> Json.numbers(v)).isInstanceOf(SextantException.class);
-        }
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4})
+    void everyFiniteDoubleComesBackBitForBit(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        LongStream.concat(LongStream.of(EDGES), random.longs(1000)).forEach(bits -> {
+            double v = Double.longBitsToDouble(bits);
+            if (Double.isFinite(v)) {
+                ObjectNode node = Json.object();
+                node.set("v", Json.numbers(v));
+                assertThat(Double.doubleToRawLongBits(reread(node).numbers("v", 1)[0]))
+                        .as("%s, seed %s", v, seed)
+                        .isEqualTo(bits);
+            } else {
+                assertThatThrownBy(() -> Json.numbers(v))
+                        .as("%s, bits %x, seed %s", v, bits, seed)
+                        .isInstanceOf(SextantException.class);
+            }
+        });
     }
 
     @ParameterizedTest

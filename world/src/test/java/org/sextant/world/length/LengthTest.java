@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.DoubleRange;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sextant.world.error.SextantException;
 
 class LengthTest {
+    /** Random values of a test for each of its seeds. */
+    private static final int TRIES = 1000;
+
     /** Micrometres in one of each, from the definitions of the SI (and of the inch, 25.4 mm). */
     @ParameterizedTest
     @CsvSource({
@@ -114,25 +117,103 @@ class LengthTest {
         assertThat(Length.print(um)).isEqualTo(text);
     }
 
-    @Property
-    void printedLengthsComeBackToSixDigits(@ForAll @DoubleRange(min = -9, max = 9) double exponent) {
-        double um = Math.pow(10, exponent);
-        assertThat(Length.parse(Length.print(um)).um()).isCloseTo(um, within(um * 5.1e-6));
-        assertThat(Length.parse(Length.print(-um)).um()).isCloseTo(-um, within(um * 5.1e-6));
-    }
-
-    @Property
-    void toStringComesBackExactly(@ForAll @DoubleRange(min = -1e9, max = 1e9) double value, @ForAll LengthUnit unit) {
-        Length length = new Length(value, unit);
-        assertThat(Length.parse(length.toString())).isEqualTo(length);
-    }
-
-    @Property
-    void noTextMakesAnythingButALengthOrAnErrorInWords(@ForAll String text) {
-        try {
-            assertThat(Length.parse(text).um()).isBetween(-Double.MAX_VALUE, Double.MAX_VALUE);
-        } catch (SextantException e) {
-            assertThat(e.getMessage()).contains("length");
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4})
+    void printedLengthsComeBackToSixDigits(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < TRIES; i++) {
+            // Whole exponents first: there the unit and the number of digits change.
+            double um = Math.pow(10, i <= 18 ? i - 9 : random.nextDouble(-9, 9));
+            assertThat(Length.parse(Length.print(um)).um())
+                    .as("%s um, seed %s", um, seed)
+                    .isCloseTo(um, within(um * 5.1e-6));
+            assertThat(Length.parse(Length.print(-um)).um())
+                    .as("%s um, seed %s", -um, seed)
+                    .isCloseTo(-um, within(um * 5.1e-6));
         }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(LengthUnit.class)
+    void toStringComesBackExactly(LengthUnit unit) {
+        long seed = 5 + unit.ordinal();
+        SplittableRandom random = new SplittableRandom(seed);
+        double[] edges = {0, -0.0, 1, -1, 1e9, -1e9, 0.1, 1.0 / 3, 123456789.125, Double.MIN_VALUE, 0x1p-1022, 1e-300};
+        for (int i = 0; i < TRIES + edges.length; i++) {
+            // Half of the values spread evenly, half over all magnitudes.
+            double even = random.nextDouble(-1e9, 1e9);
+            double value = i < edges.length ? edges[i] : i % 2 == 0 ? even : Math.scalb(even, -random.nextInt(100));
+            Length length = new Length(value, unit);
+            assertThat(Length.parse(length.toString()))
+                    .as("%s, seed %s", length, seed)
+                    .isEqualTo(length);
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {21, 22, 23, 24})
+    void noTextMakesAnythingButALengthOrAnErrorInWords(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < TRIES; i++) {
+            String text = i % 2 == 0 ? anyText(random) : almostALength(random);
+            try {
+                assertThat(Length.parse(text).um())
+                        .as("'%s', seed %s", text, seed)
+                        .isBetween(-Double.MAX_VALUE, Double.MAX_VALUE);
+            } catch (SextantException e) {
+                assertThat(e.getMessage()).as("'%s', seed %s", text, seed).contains("length");
+            }
+        }
+    }
+
+    /** Up to 255 UTF-16 units, of all there are or of ASCII alone; lone surrogates and NUL among them. */
+    private static String anyText(SplittableRandom random) {
+        int bound = random.nextBoolean() ? 0x80 : 0x1_0000;
+        return random.ints(random.nextInt(256), 0, bound)
+                .collect(StringBuilder::new, (s, c) -> s.append((char) c), StringBuilder::append)
+                .toString();
+    }
+
+    /** Up to ten of the pieces that lengths are made of, in any order. */
+    private static String almostALength(SplittableRandom random) {
+        String[] pieces = {
+            "0",
+            "1",
+            "7",
+            "42",
+            "999",
+            ".",
+            ",",
+            "e",
+            "E",
+            "e9",
+            "e-400",
+            "+",
+            "-",
+            " ",
+            "\t",
+            "\u00a0",
+            "p",
+            "n",
+            "u",
+            "µ",
+            "m",
+            "mm",
+            "nm",
+            "cm",
+            "in",
+            "inch",
+            "Å",
+            "angstrom",
+            "micron",
+            "NaN",
+            "Infinity",
+            "0x1p3",
+            "d",
+            "f"
+        };
+        return random.ints(random.nextInt(11), 0, pieces.length)
+                .mapToObj(i -> pieces[i])
+                .collect(Collectors.joining());
     }
 }
