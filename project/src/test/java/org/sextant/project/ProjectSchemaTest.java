@@ -12,6 +12,7 @@ import com.networknt.schema.SpecVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,7 @@ class ProjectSchemaTest {
             SampleWorld.edits().forEach(p.model()::apply);
             p.model().apply(new WorldEdit.PutView(SampleWorld.fullView()));
             SampleWorld.annotations().forEach(a -> p.model().apply(new WorldEdit.PutAnnotation(a)));
+            p.model().apply(new WorldEdit.AddComputation(SampleWorld.computation(), List.of()));
             p.save();
         }
         return new ObjectMapper().readTree(folder.resolve("project.json").toFile());
@@ -58,6 +60,8 @@ class ProjectSchemaTest {
             "/world/labels/0/grid/size",
             "/world/boxes/0/colour",
             "/world/annotations/0/at",
+            "/world/computations/0/inputs/mask/bytes",
+            "/world/computations/0/numbers/0/value",
             "/world/annotations/1/toUm",
             "/version"
         }) {

@@ -20,6 +20,7 @@ import org.sextant.world.grid.Box3;
 import org.sextant.world.grid.Size3;
 import org.sextant.world.grid.VoxelGrid;
 import org.sextant.world.scene.Annotation;
+import org.sextant.world.scene.Computation;
 import org.sextant.world.scene.DataSource;
 import org.sextant.world.scene.FovBox;
 import org.sextant.world.scene.LabelNode;
@@ -198,6 +199,18 @@ public final class SampleWorld {
                 .withLook(plain.look()
                         .withLighting(new Lighting(0.5, 0.25, 1, 0))
                         .withLens(new Lens("nano", new Lens.Ball(FrameId.WORLD, new Vector3d(1, 2, 3), 0.1))));
+    }
+
+    public static Computation computation() {
+        return new Computation(
+                "thickness-1",
+                "thickness",
+                2,
+                "{\"ball\":\"open\",\"step\":\"65.0nm\",\"limit\":null}",
+                Map.of("mask", source("labels/l.ome.zarr")),
+                Map.of("thickness", source("volumes/t.ome.zarr")),
+                List.of(new Computation.Number("thickness.mean", 5.25, "um")),
+                new Provenance("sextant thickness", "sextant 0.1", WHEN, Map.of("device", "Java", "seed", "1")));
     }
 
     public static List<Annotation> annotations() {

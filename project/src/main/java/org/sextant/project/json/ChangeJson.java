@@ -68,6 +68,11 @@ public final class ChangeJson {
         } else if (edit instanceof WorldEdit.RemoveAnnotation e) {
             return typed("removeAnnotation").put("name", e.name());
         }
+        if (edit instanceof WorldEdit.AddComputation e) {
+            return typed("addComputation")
+                    .<ObjectNode>set("computation", ComputationJson.of(e.computation()))
+                    .set("results", Json.array(e.results(), ChangeJson::of));
+        }
         throw new IllegalArgumentException("an edit without a mapping to JSON: " + edit.getClass());
     }
 
@@ -90,6 +95,9 @@ public final class ChangeJson {
             case "putView" -> new WorldEdit.PutView(f.object("view", ViewJson::view));
             case "removeView" -> new WorldEdit.RemoveView(f.text("name"));
             case "putAnnotation" -> new WorldEdit.PutAnnotation(f.object("annotation", AnnotationJson::annotation));
+            case "addComputation" ->
+                new WorldEdit.AddComputation(
+                        f.object("computation", ComputationJson::computation), f.objects("results", ChangeJson::edit));
             case "removeAnnotation" -> new WorldEdit.RemoveAnnotation(f.text("name"));
             default -> throw unknown(f, type);
         };

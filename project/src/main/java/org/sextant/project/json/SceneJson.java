@@ -24,6 +24,9 @@ public final class SceneJson {
         node.set("landmarks", Json.array(w.landmarks(), SceneJson::of));
         node.set("views", Json.array(w.views(), ViewJson::of));
         node.set("annotations", Json.array(w.annotations(), AnnotationJson::of));
+        if (!w.computations().isEmpty()) {
+            node.set("computations", Json.array(w.computations(), ComputationJson::of));
+        }
         return node;
     }
 
@@ -35,7 +38,8 @@ public final class SceneJson {
                 f.objects("boxes", SceneJson::box),
                 f.objects("landmarks", SceneJson::landmark),
                 f.objects("views", ViewJson::view),
-                f.has("annotations") ? f.objects("annotations", AnnotationJson::annotation) : List.of());
+                f.has("annotations") ? f.objects("annotations", AnnotationJson::annotation) : List.of(),
+                f.has("computations") ? f.objects("computations", ComputationJson::computation) : List.of());
     }
 
     public static ObjectNode of(DataSource s) {

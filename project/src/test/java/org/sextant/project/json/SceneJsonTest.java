@@ -59,6 +59,7 @@ class SceneJsonTest {
         for (Annotation a : SampleWorld.annotations()) {
             world = world.with(a);
         }
+        world = world.with(SampleWorld.computation());
         assertThat(SceneJson.world(reread(SceneJson.of(world)))).isEqualTo(world);
     }
 
@@ -81,6 +82,9 @@ class SceneJsonTest {
         all.add(new WorldEdit.RemoveView("w"));
         SampleWorld.annotations().forEach(a -> all.add(new WorldEdit.PutAnnotation(a)));
         all.add(new WorldEdit.RemoveAnnotation("span"));
+        all.add(new WorldEdit.AddComputation(
+                SampleWorld.computation(),
+                List.of(new WorldEdit.PutVolume(SampleWorld.volume("t", SampleWorld.NANO)))));
         return all;
     }
 

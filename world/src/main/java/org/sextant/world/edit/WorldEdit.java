@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sextant.world.edit;
 
+import java.util.List;
 import org.sextant.world.frame.FrameId;
 import org.sextant.world.frame.Placement;
 import org.sextant.world.scene.Annotation;
+import org.sextant.world.scene.Computation;
 import org.sextant.world.scene.FovBox;
 import org.sextant.world.scene.LabelNode;
 import org.sextant.world.scene.Landmark;
@@ -119,6 +121,22 @@ public sealed interface WorldEdit {
         @Override
         public World applyTo(World world) {
             return world.withoutAnnotation(name);
+        }
+    }
+
+    /** A computation and what it put into the world, in one step: a result never stands without how it was made. */
+    record AddComputation(Computation computation, List<WorldEdit> results) implements WorldEdit {
+        public AddComputation {
+            results = List.copyOf(results);
+        }
+
+        @Override
+        public World applyTo(World world) {
+            World next = world.with(computation);
+            for (WorldEdit result : results) {
+                next = result.applyTo(next);
+            }
+            return next;
         }
     }
 }

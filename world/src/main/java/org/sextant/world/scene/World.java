@@ -27,9 +27,10 @@ public record World(
         List<FovBox> boxes,
         List<Landmark> landmarks,
         List<View> views,
-        List<Annotation> annotations) {
+        List<Annotation> annotations,
+        List<Computation> computations) {
     public static final World EMPTY =
-            new World(FrameTree.ROOT, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+            new World(FrameTree.ROOT, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     public World {
         volumes = List.copyOf(volumes);
@@ -38,12 +39,14 @@ public record World(
         landmarks = List.copyOf(landmarks);
         views = List.copyOf(views);
         annotations = List.copyOf(annotations);
+        computations = List.copyOf(computations);
         checkUnique(volumes, v -> v.id(), "volumes");
         checkUnique(labels, l -> l.id(), "label volumes");
         checkUnique(boxes, FovBox::name, "boxes");
         checkUnique(landmarks, World::key, "landmarks");
         checkUnique(views, View::name, "views");
         checkUnique(annotations, Annotation::name, "annotations");
+        checkUnique(computations, Computation::name, "computations");
         volumes.forEach(v -> checkFrame(frames, v.frame(), "volume '" + v.id() + "'"));
         labels.forEach(l -> checkFrame(frames, l.grid().frame(), "label volume '" + l.id() + "'"));
         boxes.forEach(b -> checkFrame(frames, b.box().frame(), "box '" + b.name() + "'"));
@@ -85,42 +88,68 @@ public record World(
     }
 
     public World withFrames(FrameTree tree) {
-        return new World(tree, volumes, labels, boxes, landmarks, views, annotations);
+        return new World(tree, volumes, labels, boxes, landmarks, views, annotations, computations);
     }
 
     public World with(VolumeNode node) {
-        return new World(frames, put(volumes, node, v -> v.id()), labels, boxes, landmarks, views, annotations);
+        return new World(
+                frames, put(volumes, node, v -> v.id()), labels, boxes, landmarks, views, annotations, computations);
     }
 
     public World with(LabelNode node) {
-        return new World(frames, volumes, put(labels, node, l -> l.id()), boxes, landmarks, views, annotations);
+        return new World(
+                frames, volumes, put(labels, node, l -> l.id()), boxes, landmarks, views, annotations, computations);
     }
 
     public World with(FovBox box) {
-        return new World(frames, volumes, labels, put(boxes, box, FovBox::name), landmarks, views, annotations);
+        return new World(
+                frames, volumes, labels, put(boxes, box, FovBox::name), landmarks, views, annotations, computations);
     }
 
     public World with(Landmark landmark) {
-        return new World(frames, volumes, labels, boxes, put(landmarks, landmark, World::key), views, annotations);
+        return new World(
+                frames, volumes, labels, boxes, put(landmarks, landmark, World::key), views, annotations, computations);
     }
 
     public World with(View view) {
-        return new World(frames, volumes, labels, boxes, landmarks, put(views, view, View::name), annotations);
+        return new World(
+                frames, volumes, labels, boxes, landmarks, put(views, view, View::name), annotations, computations);
     }
 
     public World withoutVolume(VolumeId id) {
         return new World(
-                frames, drop(volumes, v -> v.id(), id, "volume"), labels, boxes, landmarks, views, annotations);
+                frames,
+                drop(volumes, v -> v.id(), id, "volume"),
+                labels,
+                boxes,
+                landmarks,
+                views,
+                annotations,
+                computations);
     }
 
     public World withoutLabel(VolumeId id) {
         return new World(
-                frames, volumes, drop(labels, l -> l.id(), id, "label volume"), boxes, landmarks, views, annotations);
+                frames,
+                volumes,
+                drop(labels, l -> l.id(), id, "label volume"),
+                boxes,
+                landmarks,
+                views,
+                annotations,
+                computations);
     }
 
     public World withoutBox(String name) {
         return new World(
-                frames, volumes, labels, drop(boxes, FovBox::name, name, "box"), landmarks, views, annotations);
+                frames,
+                volumes,
+                labels,
+                drop(boxes, FovBox::name, name, "box"),
+                landmarks,
+                views,
+                annotations,
+                computations);
     }
 
     public World withoutLandmark(String name, FrameId frame) {
@@ -131,16 +160,32 @@ public record World(
                 boxes,
                 drop(landmarks, World::key, List.of(name, frame), "landmark"),
                 views,
-                annotations);
+                annotations,
+                computations);
     }
 
     public World withoutView(String name) {
-        return new World(frames, volumes, labels, boxes, landmarks, drop(views, View::name, name, "view"), annotations);
+        return new World(
+                frames,
+                volumes,
+                labels,
+                boxes,
+                landmarks,
+                drop(views, View::name, name, "view"),
+                annotations,
+                computations);
     }
 
     public World with(Annotation annotation) {
         return new World(
-                frames, volumes, labels, boxes, landmarks, views, put(annotations, annotation, Annotation::name));
+                frames,
+                volumes,
+                labels,
+                boxes,
+                landmarks,
+                views,
+                put(annotations, annotation, Annotation::name),
+                computations);
     }
 
     public World withoutAnnotation(String name) {
@@ -151,7 +196,20 @@ public record World(
                 boxes,
                 landmarks,
                 views,
-                drop(annotations, Annotation::name, name, "annotation"));
+                drop(annotations, Annotation::name, name, "annotation"),
+                computations);
+    }
+
+    public World with(Computation computation) {
+        return new World(
+                frames,
+                volumes,
+                labels,
+                boxes,
+                landmarks,
+                views,
+                annotations,
+                put(computations, computation, Computation::name));
     }
 
     /** The distance that a ruler measures, µm in the world: its own frame may be scaled. */

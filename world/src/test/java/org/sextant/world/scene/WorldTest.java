@@ -88,16 +88,17 @@ class WorldTest {
     void namesAreUniqueWithinTheirKind() {
         VolumeNode x = volume("x", A, 1);
         FrameTree frames = world().frames();
-        assertThatThrownBy(
-                        () -> new World(frames, List.of(x, x), List.of(), List.of(), List.of(), List.of(), List.of()))
+        assertThatThrownBy(() -> new World(
+                        frames, List.of(x, x), List.of(), List.of(), List.of(), List.of(), List.of(), List.of()))
                 .isInstanceOf(SextantException.class)
                 .hasMessageContaining("'x'");
         Landmark m = new Landmark("m", Locus.exact(A, new Vector3d()), 1, true);
         Landmark n = new Landmark("m", Locus.exact(FrameId.WORLD, new Vector3d()), 1, true);
-        assertThat(new World(frames, List.of(), List.of(), List.of(), List.of(m, n), List.of(), List.of()).landmarks())
+        assertThat(new World(frames, List.of(), List.of(), List.of(), List.of(m, n), List.of(), List.of(), List.of())
+                        .landmarks())
                 .hasSize(2);
-        assertThatThrownBy(
-                        () -> new World(frames, List.of(), List.of(), List.of(), List.of(m, m), List.of(), List.of()))
+        assertThatThrownBy(() -> new World(
+                        frames, List.of(), List.of(), List.of(), List.of(m, m), List.of(), List.of(), List.of()))
                 .isInstanceOf(SextantException.class);
     }
 
