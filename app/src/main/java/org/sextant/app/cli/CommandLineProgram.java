@@ -4,6 +4,9 @@ package org.sextant.app.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.function.Supplier;
+import org.sextant.compute.operation.Operations;
+import org.sextant.world.error.SextantException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,12 +19,23 @@ public final class CommandLineProgram {
     static final int WRONG_USAGE = 2;
 
     private final Console console;
+    private final Supplier<Operations> operations;
     private final CommandLine commandLine;
+    private boolean complete;
 
     public CommandLineProgram(Console console) {
+        this(console, Operations::installed);
+    }
+
+    CommandLineProgram(Console console, Supplier<Operations> operations) {
         this.console = console;
-        this.commandLine = ArgumentTypes.register(new CommandLine(new Root(), new VerbFactory(console)))
-                .setOut(console.out())
+        this.operations = operations;
+        this.commandLine = configure(ArgumentTypes.register(new CommandLine(new Root(), new VerbFactory(console))));
+    }
+
+    /** Settings that picocli hands on to the verbs there are at that moment. */
+    private CommandLine configure(CommandLine all) {
+        return all.setOut(console.out())
                 .setErr(console.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
@@ -32,14 +46,33 @@ public final class CommandLineProgram {
     /** Runs one command line and returns the exit status; whatever happens ends in words. */
     public int run(String... args) {
         try {
+            if (args.length == 0 || !commandLine.getSubcommands().containsKey(args[0]) || needsAllVerbs(args[0])) {
+                addOperations();
+            }
             return commandLine.execute(args);
-        } catch (Error e) {
-            // Picocli hands on exceptions only. Memory that ran out while it ran is free again here.
+        } catch (Error | SextantException e) {
+            // Picocli hands on exceptions of verbs only. Memory that ran out while it ran is free again here.
             return failed(e, List.of(args));
         }
     }
 
+    /** Help and completion speak of all verbs; other verbs start faster without loading the operations. */
+    private static boolean needsAllVerbs(String verb) {
+        return verb.equals("help") || verb.equals("completion");
+    }
+
+    /** Once; before the first command line that may name one. */
+    private void addOperations() {
+        if (!complete) {
+            new OperationVerbs(console).addTo(commandLine, operations.get());
+            configure(commandLine);
+            complete = true;
+        }
+    }
+
+    /** All verbs, those of the operations included. */
     CommandLine commandLine() {
+        addOperations();
         return commandLine;
     }
 

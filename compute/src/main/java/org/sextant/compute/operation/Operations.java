@@ -10,7 +10,8 @@ import org.sextant.world.error.SextantException;
 public final class Operations {
     private final TreeMap<String, Operation<?>> byId = new TreeMap<>();
 
-    private Operations(Iterable<Operation<?>> all) {
+    /** @throws SextantException if two have the same id */
+    public Operations(Iterable<Operation<?>> all) {
         for (Operation<?> o : all) {
             Operation<?> other = byId.put(o.info().id(), o);
             if (other != null) {

@@ -3,6 +3,7 @@ package org.sextant.compute.operation;
 
 import java.lang.reflect.RecordComponent;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.sextant.world.error.SextantException;
 
@@ -25,7 +26,29 @@ public record ParameterField(String name, ParameterType type, boolean optional, 
 
     /** {@code --min-radius}. */
     public String option() {
-        return "--" + name.replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
+        return "--" + name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+
+    /** What stands for the value in help: {@code L} for a length, or the words to choose from. */
+    public String placeholder() {
+        return type.placeholder();
+    }
+
+    /** A value as a user might write it. */
+    public String example() {
+        return about.preset().isEmpty() ? type.example() : about.preset();
+    }
+
+    /** The help with range, unit and preset. */
+    public String description() {
+        StringBuilder text = new StringBuilder(about.help().strip());
+        if (!about.unit().isEmpty()) {
+            text.append(" Unit: ").append(about.unit()).append('.');
+        }
+        if (!about.preset().isEmpty()) {
+            text.append(" Default: ").append(about.preset()).append('.');
+        }
+        return text.toString();
     }
 
     /** Words that may stand for the value; empty if it is no choice. */

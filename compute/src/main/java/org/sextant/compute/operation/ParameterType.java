@@ -66,6 +66,19 @@ public record ParameterType(Class<?> base, Wrapping wrapping) {
                 : List.of();
     }
 
+    String placeholder() {
+        String one = base.isEnum()
+                ? String.join("|", choices())
+                : isLength() ? "L" : isBoolean() ? "true|false" : base == String.class ? "TEXT" : "N";
+        return wrapping == Wrapping.LIST ? one + "[," + one + "…]" : one;
+    }
+
+    String example() {
+        return base.isEnum()
+                ? choices().get(0)
+                : isLength() ? "2um" : isBoolean() ? "true" : base == String.class ? "text" : "2";
+    }
+
     /** For messages: {@code a length such as 2um}. */
     String words() {
         String one = base.isEnum()
