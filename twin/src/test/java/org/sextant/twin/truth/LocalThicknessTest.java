@@ -56,7 +56,9 @@ class LocalThicknessTest {
         "1, 30, 17, 0.1",
         "16, 16, 1, 0.02",
         "12, 12, 12, 0.9",
-        "25, 1, 1, 0.2"
+        "25, 1, 1, 0.2",
+        "64, 9, 5, 0.01",
+        "131, 7, 6, 0.002"
     })
     void equalsTheDefinition(int nx, int ny, int nz, double other) {
         SeededNumbers random = new SeededNumbers(nx, nz);
