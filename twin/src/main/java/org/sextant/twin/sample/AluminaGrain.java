@@ -41,6 +41,12 @@ record AluminaGrain(int label, Shape shape, Pores pores) {
         /** How deep a point relative to the centre lies inside, µm to first order; negative outside. */
         double depthUm(double dx, double dy, double dz);
 
+        /** Not less than the depth of any point within a distance of that one. */
+        double mostDepthUm(double dx, double dy, double dz, double distanceUm);
+
+        /** Not more than the depth of any point within a distance of that one. */
+        double leastDepthUm(double dx, double dy, double dz, double distanceUm);
+
         /** Pores included. */
         double volumeUm3();
     }
@@ -85,6 +91,16 @@ record AluminaGrain(int label, Shape shape, Pores pores) {
             }
             return radiusUm(dx / d, dy / d, dz / d) - d;
         }
+
+        @Override
+        public double mostDepthUm(double dx, double dy, double dz, double distanceUm) {
+            return boundingRadiusUm - Math.sqrt(dx * dx + dy * dy + dz * dz) + distanceUm;
+        }
+
+        @Override
+        public double leastDepthUm(double dx, double dy, double dz, double distanceUm) {
+            return (1 - 2 * BUMPS) * boundingRadiusUm - Math.sqrt(dx * dx + dy * dy + dz * dz) - distanceUm;
+        }
     }
 
     /** An upright cylinder. */
@@ -97,6 +113,16 @@ record AluminaGrain(int label, Shape shape, Pores pores) {
         @Override
         public double depthUm(double dx, double dy, double dz) {
             return Math.min(radiusUm - Math.sqrt(dx * dx + dy * dy), heightUm / 2 - Math.abs(dz));
+        }
+
+        @Override
+        public double mostDepthUm(double dx, double dy, double dz, double distanceUm) {
+            return depthUm(dx, dy, dz) + distanceUm;
+        }
+
+        @Override
+        public double leastDepthUm(double dx, double dy, double dz, double distanceUm) {
+            return depthUm(dx, dy, dz) - distanceUm;
         }
 
         @Override

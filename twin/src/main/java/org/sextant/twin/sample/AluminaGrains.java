@@ -208,19 +208,19 @@ public final class AluminaGrains implements LabelledSample {
 
     @Override
     public VoxelProbe probe(VoxelShape shape) {
-        return FineProbe.of(shape, GRAIN, voxel -> {
-            Painter painter = new Painter(voxel);
-            return painter::paint;
-        });
+        return FineProbe.of(shape, GRAIN, Painter::new);
     }
 
     /** Paints one voxel after the other. */
-    private final class Painter {
+    private final class Painter implements FineProbe.Painting {
         private final PlaneCut plane;
         private final double radiusUm;
         private final boolean isLarge;
         private final Blend blend = new Blend(MATERIALS.size());
         private final Blend inner = new Blend(MATERIALS.size());
+        private final CoarsePores.Near near = coarse.new Near();
+        /** Where all voxels lie until further notice: deep in one grain; null if that is not known. */
+        private @Nullable AluminaGrain around;
 
         Painter(VoxelShape voxel) {
             plane = new PlaneCut(voxel);
@@ -228,30 +228,65 @@ public final class AluminaGrains implements LabelledSample {
             isLarge = voxel.longestUm() > CELL_UM;
         }
 
-        Blend paint(double x, double y, double z) {
+        /** Deep in a grain voxels differ by its pores of micrometres alone. */
+        @Override
+        public boolean stay(double x, double y, double z, double distanceUm) {
+            around = onlyGrain(x, y, z, distanceUm);
+            if (around == null) {
+                return false;
+            }
+            near.gather(around.pores(), x, y, z, distanceUm, radiusUm);
+            return near.isEmpty();
+        }
+
+        /** The grain that is more than twice a voxel's radius deep around all points near, and reached by no other. */
+        private @Nullable AluminaGrain onlyGrain(double x, double y, double z, double distanceUm) {
+            AluminaGrain only = null;
+            for (AluminaGrain g : grains) {
+                Vector3dc c = g.shape().centreUm();
+                if (g.shape().mostDepthUm(x - c.x(), y - c.y(), z - c.z(), distanceUm) > -radiusUm) {
+                    if (only != null
+                            || g.shape().leastDepthUm(x - c.x(), y - c.y(), z - c.z(), distanceUm) <= 2 * radiusUm) {
+                        return null;
+                    }
+                    only = g;
+                }
+            }
+            return only;
+        }
+
+        @Override
+        public Blend at(double x, double y, double z) {
             blend.start(0);
+            if (around != null) {
+                fill(around, x, y, z);
+                blend.cover(inner, 1);
+                return blend;
+            }
             int cell = index.cell(x, y, z);
             int first = radiusUm > MARGIN_UM ? 0 : cell < 0 ? 0 : index.first(cell);
             int end = radiusUm > MARGIN_UM ? grains.size() : cell < 0 ? 0 : index.end(cell);
             for (int e = first; e < end; e++) {
                 AluminaGrain g = grains.get(radiusUm > MARGIN_UM ? e : index.entry(e));
-                if (g.depthUm(x, y, z) > -radiusUm) {
-                    paintGrain(g, x, y, z);
+                double depth = g.depthUm(x, y, z);
+                if (depth > -radiusUm) {
+                    double part = depth > 2 * radiusUm ? 1 : blend.inside(depth, surface(g, depth, x, y, z));
+                    near.gather(g.pores(), x, y, z, 0, radiusUm);
+                    fill(g, x, y, z);
+                    blend.cover(inner, part);
                 }
             }
             return blend;
         }
 
-        private void paintGrain(AluminaGrain g, double x, double y, double z) {
-            double depth = g.depthUm(x, y, z);
-            double part = depth > 2 * radiusUm ? 1 : blend.inside(depth, surface(g, depth, x, y, z));
+        /** Sets {@code inner} to what a voxel inside a grain holds. */
+        private void fill(AluminaGrain g, double x, double y, double z) {
             inner.start(0);
             if (isLarge) {
                 inner.markCut();
             }
-            double solid = (1 - coarse.part(g.pores(), x, y, z, radiusUm, inner)) * (1 - POROSITY);
+            double solid = (1 - near.part(x, y, z, radiusUm, inner)) * (1 - POROSITY);
             inner.set(0, 1 - solid, g.pores().material(), solid, 0, 0);
-            blend.cover(inner, part);
         }
 
         private PlaneCut surface(AluminaGrain g, double depth, double x, double y, double z) {

@@ -18,20 +18,42 @@ final class FineProbe implements VoxelProbe {
     record Grain(double planeUm, double largestUm) {}
 
     /** Paints the voxel around a point. */
-    @FunctionalInterface
     interface Painting {
         Blend at(double x, double y, double z);
+
+        /**
+         * Says that until the next such word all voxels asked for lie within a distance of a point, so that what is far away
+         * need not be looked at again.
+         *
+         * @return whether all of them look the same
+         */
+        default boolean stay(double x, double y, double z, double distanceUm) {
+            return false;
+        }
     }
 
     private final Painting whole;
     private final double[] parts;
     private final Painting part;
+    /** Of the centres of parts from the voxel's. */
+    private final double farthestUm;
 
     private FineProbe(VoxelShape shape, double planeUm, Function<VoxelShape, Painting> painter) {
         int n = shape.pieces(planeUm);
         whole = painter.apply(shape);
         parts = shape.partCentres(n);
         part = n == 1 ? whole : painter.apply(shape.dividedBy(n));
+        farthestUm = farthest(parts);
+    }
+
+    private static double farthest(double[] centres) {
+        double farthest2 = 0;
+        for (int i = 0; i < centres.length; i += 3) {
+            farthest2 = Math.max(
+                    farthest2,
+                    centres[i] * centres[i] + centres[i + 1] * centres[i + 1] + centres[i + 2] * centres[i + 2]);
+        }
+        return Math.sqrt(farthest2);
     }
 
     /** A probe for voxels of any size. */
@@ -61,6 +83,10 @@ final class FineProbe implements VoxelProbe {
         Blend blend = whole.at(x, y, z);
         if (parts.length == 3 || !blend.isCut()) {
             blend.copyTo(fractions);
+            return;
+        }
+        if (part.stay(x, y, z, farthestUm)) {
+            part.at(x, y, z).copyTo(fractions);
             return;
         }
         Arrays.fill(fractions, 0);

@@ -50,6 +50,46 @@ class AluminaGrainsTest {
         }
     }
 
+    /**
+     * Whatever is left out where a voxel lies deep in one grain: its fractions are the mean over its 4³ parts, to rounding.
+     * A voxel that sees no grain is not divided.
+     */
+    @ParameterizedTest
+    @EnumSource(AluminaGrains.Arrangement.class)
+    void aLargeVoxelIsTheMeanOfItsParts(AluminaGrains.Arrangement arrangement) {
+        AluminaGrains sample = new AluminaGrains(1, arrangement);
+        double edgeUm = 6.48;
+        VoxelProbe large = sample.probe(VoxelShape.cube(edgeUm));
+        VoxelProbe small = sample.probe(VoxelShape.cube(edgeUm / 4));
+        double[] centres = VoxelShape.cube(edgeUm).partCentres(4);
+        double[] whole = new double[3];
+        double[] part = new double[3];
+        SeededNumbers random = new SeededNumbers(4, arrangement.ordinal());
+        int mixed = 0;
+        for (int i = 0; i < 2000; i++) {
+            Vector3dc low = sample.boundsUm().minUm();
+            Vector3d p = new Vector3d(random.unit(3L * i), random.unit(3L * i + 1), random.unit(3L * i + 2))
+                    .mul(new Vector3d(sample.boundsUm().maxUm()).sub(low))
+                    .add(low);
+            large.fractions(p.x, p.y, p.z, whole);
+            if (whole[0] == 1) {
+                continue;
+            }
+            double[] mean = new double[3];
+            for (int c = 0; c < centres.length; c += 3) {
+                small.fractions(p.x + centres[c], p.y + centres[c + 1], p.z + centres[c + 2], part);
+                for (int m = 0; m < 3; m++) {
+                    mean[m] += part[m] / 64;
+                }
+            }
+            for (int m = 0; m < 3; m++) {
+                assertThat(whole[m]).as("material %s at %s", m, p).isCloseTo(mean[m], within(1e-12));
+            }
+            mixed += mean[0] > 0.39 && mean[0] < 0.99 ? 1 : 0;
+        }
+        assertThat(mixed).as("voxels with a surface or a pore").isGreaterThan(20);
+    }
+
     /** For a fixed shape lengths scale: pores three times larger have an R(0) three times larger, at three times the ξ. */
     @Test
     void largerPoresHaveAWiderAutocorrelation() {
