@@ -60,7 +60,8 @@ final class RandomField {
                     .at(
                             m.m00 * x + m.m10 * y + m.m20 * z + o.x,
                             m.m01 * x + m.m11 * y + m.m21 * z + o.y,
-                            m.m02 * x + m.m12 * y + m.m22 * z + o.z);
+                            m.m02 * x + m.m12 * y + m.m22 * z + o.z,
+                            null);
         }
         return amplitude * sum;
     }

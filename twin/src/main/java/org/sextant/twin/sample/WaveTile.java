@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sextant.twin.sample;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A periodic random field of mean 0 and variance 1 on a lattice of {@value #N}³ nodes: the sum of plane waves of about one
  * length, whole periods in the tile, with random phases and equal amplitudes (Cahn 1965, 10.1063/1.1695731, for the morphology
@@ -76,31 +78,12 @@ final class WaveTile {
         return nodes;
     }
 
-    /** The field at a position in lattice units, which wraps around. */
-    double at(double x, double y, double z) {
-        double fx = Math.floor(x);
-        double fy = Math.floor(y);
-        double fz = Math.floor(z);
-        int x0 = (int) (long) fx & MASK;
-        int y0 = ((int) (long) fy & MASK) * N;
-        int z0 = ((int) (long) fz & MASK) * N * N;
-        int x1 = (x0 + 1) & MASK;
-        int y1 = (y0 + N) & (MASK * N);
-        int z1 = (z0 + N * N) & (MASK * N * N);
-        double tx = x - fx;
-        double ty = y - fy;
-        double tz = z - fz;
-        float[] n = nodes;
-        double a = n[z0 + y0 + x0] + tx * (n[z0 + y0 + x1] - n[z0 + y0 + x0]);
-        double b = n[z0 + y1 + x0] + tx * (n[z0 + y1 + x1] - n[z0 + y1 + x0]);
-        double c = n[z1 + y0 + x0] + tx * (n[z1 + y0 + x1] - n[z1 + y0 + x0]);
-        double d = n[z1 + y1 + x0] + tx * (n[z1 + y1 + x1] - n[z1 + y1 + x0]);
-        double ab = a + ty * (b - a);
-        return ab + tz * (c + ty * (d - c) - ab);
-    }
-
-    /** The field and its gradient per lattice unit, written to {@code g}. */
-    double at(double x, double y, double z, double[] g) {
+    /**
+     * The field at a position in lattice units, which wraps around.
+     *
+     * @param g null, or three places for the gradient per lattice unit
+     */
+    double at(double x, double y, double z, double @Nullable [] g) {
         double fx = Math.floor(x);
         double fy = Math.floor(y);
         double fz = Math.floor(z);
@@ -124,10 +107,12 @@ final class WaveTile {
         double d = n[z1 + y1 + x0] + tx * dd;
         double near = a + ty * (b - a);
         double far = c + ty * (d - c);
-        double dNear = da + ty * (db - da);
-        g[0] = dNear + tz * (dc + ty * (dd - dc) - dNear);
-        g[1] = (b - a) + tz * ((d - c) - (b - a));
-        g[2] = far - near;
+        if (g != null) {
+            double dNear = da + ty * (db - da);
+            g[0] = dNear + tz * (dc + ty * (dd - dc) - dNear);
+            g[1] = (b - a) + tz * ((d - c) - (b - a));
+            g[2] = far - near;
+        }
         return near + tz * (far - near);
     }
 }

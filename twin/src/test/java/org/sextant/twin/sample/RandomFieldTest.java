@@ -76,9 +76,9 @@ class RandomFieldTest {
         double same = 0;
         double moved = 0;
         for (int i = 0; i < 1000; i++) {
-            double v = tile.at(x(i), y(i), z(i));
-            same += Math.abs(v - tile.at(x(i) + WaveTile.N, y(i) - 2 * WaveTile.N, z(i)));
-            moved += Math.abs(v - tile.at(x(i) + WaveTile.N / 2.0, y(i), z(i)));
+            double v = tile.at(x(i), y(i), z(i), null);
+            same += Math.abs(v - tile.at(x(i) + WaveTile.N, y(i) - 2 * WaveTile.N, z(i), null));
+            moved += Math.abs(v - tile.at(x(i) + WaveTile.N / 2.0, y(i), z(i), null));
         }
         assertThat(same).isLessThan(1e-6);
         assertThat(moved).isGreaterThan(300);
