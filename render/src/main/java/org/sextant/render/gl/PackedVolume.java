@@ -11,9 +11,6 @@ import org.sextant.render.residency.DenseField;
  * less than half the time on processors. Threads: the context's.
  */
 final class PackedVolume implements VoxelTexture {
-    /** How many bytes are handed over at once. */
-    private static final int PIECE_BYTES = 8 << 20;
-
     private final BufferTexture table;
     private final long bytes;
 
@@ -30,33 +27,34 @@ final class PackedVolume implements VoxelTexture {
     }
 
     static long bytes(DenseField field) {
-        return 4L * field.voxelBytes() * entries(field);
+        return 4L * field.voxelBytes() * PackedShape.of(field).entries();
     }
 
-    /** Length of the table. */
-    static long entries(DenseField field) {
-        return (long) field.nx() * field.ny() * field.nz();
-    }
-
+    /** Row by row of blocks. */
     private void upload(DenseField field) {
-        int row = 4 * field.voxelBytes() * field.nx();
-        ByteBuffer piece = MemoryUtil.memAlloc(Math.max(row, PIECE_BYTES / row * row));
-        PackedRow pack = new PackedRow(field);
+        PackedShape shape = PackedShape.of(field);
+        int entry = 4 * field.voxelBytes();
+        PackedRow rows = new PackedRow(field, shape.blocksX() * PackedShape.EDGE);
+        ByteBuffer piece = MemoryUtil.memAlloc(shape.blocksX() * PackedShape.BLOCK * entry);
         try {
-            long at = 0;
-            for (int z = 0; z < field.nz(); z++) {
-                for (int y = 0; y < field.ny(); y++) {
-                    pack.copy(y, z, piece);
-                    boolean last = z == field.nz() - 1 && y == field.ny() - 1;
-                    if (last || piece.remaining() < row) {
-                        table.put(at, piece.flip());
-                        at += piece.limit();
-                        piece.clear();
-                    }
+            for (int z = 0; z < shape.blocksZ(); z++) {
+                for (int y = 0; y < shape.blocksY(); y++) {
+                    fill(piece, rows, shape, y * PackedShape.EDGE - 1, z * PackedShape.EDGE - 1, entry);
+                    table.put((long) piece.capacity() * (y + (long) shape.blocksY() * z), piece);
                 }
             }
         } finally {
             MemoryUtil.memFree(piece);
+        }
+    }
+
+    private static void fill(ByteBuffer piece, PackedRow rows, PackedShape shape, int firstY, int firstZ, int entry) {
+        int run = PackedShape.EDGE * entry;
+        for (int i = 0; i < PackedShape.EDGE * PackedShape.EDGE; i++) {
+            byte[] row = rows.entries(firstY + i % PackedShape.EDGE, firstZ + i / PackedShape.EDGE);
+            for (int b = 0; b < shape.blocksX(); b++) {
+                piece.put(b * PackedShape.BLOCK * entry + i * run, row, b * run, run);
+            }
         }
     }
 

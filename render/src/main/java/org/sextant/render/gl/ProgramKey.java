@@ -30,6 +30,8 @@ record ProgramKey(GlPass pass, int boxes, String definitions) {
         d.add("LABELS " + bit(!parts.labels().isEmpty()));
         d.add("PERSPECTIVE " + bit(scene.rays().isPerspective()));
         d.add("JITTER " + bit(scene.jitterSeed() != 0));
+        d.add("FADING " + bit(scene.depthCue() != null));
+        d.add("EDGES " + bit(scene.light().lighting().edges() > 0));
         d.add("LINES " + bit(lines));
         d.add("PACKED " + bit(packed));
         d.add("PAGED " + bit(parts.volumes().stream().anyMatch(v -> v.field() instanceof PagedField)));

@@ -139,8 +139,9 @@ final class SceneBuffer {
         double sigma = t.integral(TransferTable.LAST, 0) / TABLE_COUNTS * 2;
         row(2 * stored * t.perStored(), 2 * origin, stored * v.steepnessPerGradient(), sigma);
         floats(1.0 / place.nx(), 1.0 / place.ny(), 1.0 / place.nz());
-        out.putInt(v.field().nx());
-        out.putInt(v.field().nx() * v.field().ny());
+        PackedShape packed = PackedShape.of(v.field());
+        out.putInt(packed.alongY());
+        out.putInt(packed.alongZ());
         out.putFloat(e == null ? 1 : 1 << e.shift());
         out.putInt(place.pageBase());
         out.putInt(bases.cut());

@@ -107,7 +107,7 @@ final class SceneTextures implements AutoCloseable {
         return info.software()
                 && SceneParts.of(scene).volumes().stream()
                         .allMatch(v -> v.field() instanceof DenseField dense
-                                && PackedVolume.entries(dense) <= info.maxEntries());
+                                && PackedShape.of(dense).entries() <= info.maxEntries());
     }
 
     private VoxelTexture texture(DenseField field, boolean packed, List<DenseField> wanted) {

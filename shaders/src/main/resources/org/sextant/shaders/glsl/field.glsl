@@ -4,12 +4,22 @@
 // centres of the border voxels the border goes on. Java twin: VoxelField.
 //
 // PACKED: a table in which each voxel comes with its neighbours at x + 1, y + 1 and both, which saves software drivers most
-// of their reads. Otherwise the texture unit interpolates.
+// of their reads; one voxel more on every side repeats the border. Entries lie in blocks of 8³, x fastest, which lie in rows
+// and planes: neighbours along all axes are then near each other in memory. Otherwise the texture unit interpolates.
 
 #if PAGED_$V
 #include "pages.glsl"
 #elif PACKED
 uniform samplerBuffer voxels_$V;   // set by PackedVolume
+
+// Places along each axis; an entry's place is their sum.
+ivec3 places_$V(ivec3 i) {
+    return i * ivec3(1, 8, 64) + (i >> 3) * ivec3(504, BLOCK_ROW($V), BLOCK_PLANE($V));
+}
+
+vec4 entry_$V(int place) {
+    return texelFetch(voxels_$V, place);
+}
 
 // Between the four values of an entry.
 float within_$V(vec4 q, vec2 f) {
@@ -19,37 +29,42 @@ float within_$V(vec4 q, vec2 f) {
 
 float fetch_$V(vec3 p) {
     vec3 c = clamp(p, vec3(0.0), LAST($V));
-    ivec3 i = ivec3(c);
-    vec3 f = c - vec3(i);
-    int at = i.x + ROW_ENTRIES($V) * i.y + PLANE_ENTRIES($V) * i.z;
-    int up = c.z < LAST($V).z ? at + PLANE_ENTRIES($V) : at;
-    return within_$V(mix(texelFetch(voxels_$V, at), texelFetch(voxels_$V, up), f.z), f.xy);
+    vec3 f = fract(c);
+    ivec3 i = ivec3(c) + 1;
+    ivec3 at = places_$V(i);
+    int plane = at.x + at.y;
+    int up = 64 * (i.z + 1) + (i.z + 1 >> 3) * BLOCK_PLANE($V);
+    return within_$V(mix(entry_$V(plane + at.z), entry_$V(plane + up), f.z), f.xy);
 }
 
 // Derivatives per voxel: central differences over two voxels, interpolated between the eight neighbours.
 vec3 gradient_$V(vec3 p) {
     vec3 c = clamp(p, vec3(0.0), LAST($V));
-    ivec3 i = ivec3(c);
+    // before the last voxel, so that one more on every side is enough
+    ivec3 i = max(min(ivec3(c), ivec3(LAST($V)) - 1), 0);
     vec3 f = c - vec3(i);
-    ivec3 stride = ivec3(1, ROW_ENTRIES($V), PLANE_ENTRIES($V));
-    int at = i.x + stride.y * i.y + stride.z * i.z;
-    // to the voxels before, after, and after that; 0 at a border
-    ivec3 back = -stride * ivec3(greaterThan(i, ivec3(0)));
-    ivec3 on = stride * ivec3(lessThan(vec3(i), LAST($V)));
-    ivec3 two = on + stride * ivec3(lessThan(vec3(i) + 1.0, LAST($V)));
-    vec4 here = texelFetch(voxels_$V, at);
-    vec4 next = texelFetch(voxels_$V, at + on.z);
-    vec4 q = mix(here, next, f.z);
-    vec4 left = mix(texelFetch(voxels_$V, at + back.x), texelFetch(voxels_$V, at + back.x + on.z), f.z);
-    vec4 right = mix(texelFetch(voxels_$V, at + on.x), texelFetch(voxels_$V, at + on.x + on.z), f.z);
-    vec4 front = mix(texelFetch(voxels_$V, at + back.y), texelFetch(voxels_$V, at + back.y + on.z), f.z);
-    vec4 rear = mix(texelFetch(voxels_$V, at + on.y), texelFetch(voxels_$V, at + on.y + on.z), f.z);
-    float low = within_$V(texelFetch(voxels_$V, at + back.z), f.xy);
-    float high = within_$V(texelFetch(voxels_$V, at + two.z), f.xy);
-    vec2 alongX = mix(q.yw - left.xz, right.yw - q.xz, f.x);
-    vec2 alongY = mix(q.zw - front.xy, rear.zw - q.xy, f.y);
-    float alongZ = mix(within_$V(next, f.xy) - low, high - within_$V(here, f.xy), f.z);
-    return 0.5 * vec3(mix(alongX.x, alongX.y, f.y), mix(alongY.x, alongY.y, f.x), alongZ);
+    i += 1;
+    ivec3 back = places_$V(i - 1);
+    ivec3 here = places_$V(i);
+    ivec3 next = places_$V(i + 1);
+    int rowHere = here.y + here.z;
+    int rowNext = here.y + next.z;
+    int across = here.x + here.z;
+    int above = here.x + next.z;
+    int column = here.x + here.y;
+    int beyond = 64 * (i.z + 2) + (i.z + 2 >> 3) * BLOCK_PLANE($V);
+    vec4 leftHere = entry_$V(back.x + rowHere);
+    vec4 leftNext = entry_$V(back.x + rowNext);
+    vec4 rightHere = entry_$V(next.x + rowHere);
+    vec4 rightNext = entry_$V(next.x + rowNext);
+    vec4 alongX = mix(rightHere - leftHere, rightNext - leftNext, f.z);
+    vec4 alongY = mix(
+        entry_$V(next.y + across) - entry_$V(back.y + across), entry_$V(next.y + above) - entry_$V(back.y + above), f.z);
+    // the entry here is made of the right half of the one before it and the left half of the one after
+    vec4 middleHere = vec4(leftHere.y, rightHere.x, leftHere.w, rightHere.z);
+    vec4 middleNext = vec4(leftNext.y, rightNext.x, leftNext.w, rightNext.z);
+    vec4 alongZ = mix(middleNext - entry_$V(column + back.z), entry_$V(column + beyond) - middleHere, f.z);
+    return 0.5 * vec3(within_$V(alongX, f.xy), within_$V(alongY, f.xy), within_$V(alongZ, f.xy));
 }
 #else
 uniform sampler3D voxels_$V;   // set by VolumeTexture

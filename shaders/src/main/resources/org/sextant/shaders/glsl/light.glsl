@@ -7,16 +7,17 @@ vec3 lit(vec3 colour, vec3 normal, float weight) {
     float along = dot(normal, rayDirection);
     float facing = along > 0.0 ? -1.0 : 1.0;
     float cosine = max(0.0, facing * dot(normal, PICTURE_LAMP));
-    vec3 halfway = PICTURE_LAMP - rayDirection;
-    float h = max(0.0, facing * dot(normal, halfway) * inversesqrt(dot(halfway, halfway)));
+    float h = max(0.0, facing * dot(normal, rayHalfway));
     float h2 = h * h;
     float h4 = h2 * h2;
     float h16 = h4 * h4 * h4 * h4;
     float shine = PICTURE_LIGHT.z * h16 * h16 * weight;
     float shade = 1.0 + weight * (PICTURE_LIGHT.x + PICTURE_LIGHT.y * cosine - 1.0);
+#if EDGES
     float rim = 1.0 - abs(along);
-    float edge = 1.0 - PICTURE_FADING.w * weight * rim * rim;
-    return min(vec3(1.0), colour * (shade * edge) + shine);
+    shade *= 1.0 - PICTURE_FADING.w * weight * rim * rim;
+#endif
+    return min(vec3(1.0), colour * shade + shine);
 }
 
 // 0 in flat regions, where the direction of a gradient is noise, to 1 at edges; NaN counts as flat.

@@ -3,7 +3,7 @@
 // One loop per ray over all volumes, labels, slices and lines, front to back: whichever has the nearest piece goes on until it passes the
 // next one. Needs GLSL 4.10 only. Java twin: RayMarch.
 //
-// Defined by MarchProgram before this file: BOXES, of which LABELS_ is 0 for a volume and 1 for a label volume; PERSPECTIVE, JITTER, LINES, PACKED, PAGED, FINEST, MAXIMUM as 0 or 1; for
+// Defined by MarchProgram before this file: BOXES, of which LABELS_ is 0 for a volume and 1 for a label volume; PERSPECTIVE, JITTER, FADING, EDGES, LINES, PACKED, PAGED, FINEST, MAXIMUM as 0 or 1; for
 // each volume SHADED_, SKIP_, FLOATS_, PAGED_ as 0 or 1, VISIBLE_ as false or true, KEEPS_ and HOLES_ as the numbers of cuts
 // that keep what is inside and outside, and for each pair FINER_u_v; LABELS as 1 if there are any; CUTS as the number of all cuts;
 // of a volume's modes COMPOSITE_, PROJECTION_ (then MEAN_ or LARGEST_) is 1, or SURFACES_ the number of surfaces;
@@ -31,8 +31,11 @@ float surfaceAt;      // t of what the ray first meets
 
 void gather(vec3 colour, float alpha, float t) {
     float w = (1.0 - gathered.a) * alpha;
+#if FADING
     float faded = PICTURE_FADING.z * clamp((t - PICTURE_FADING.x) * PICTURE_FADING.y, 0.0, 1.0);
-    gathered += vec4(w * mix(colour, PICTURE_GROUND, faded), w);
+    colour = mix(colour, PICTURE_GROUND, faded);
+#endif
+    gathered += vec4(w * colour, w);
     surfaceAt = gathered.a >= PICTURE_ENDS.y ? min(surfaceAt, t) : surfaceAt;
 }
 
@@ -84,6 +87,7 @@ float density_$V(float t);
 // What the ray of a sample gathers: colour times opacity, opacity; and the distance from the eye of what it first meets.
 // sampleAt: index in the picture; tileAt: index in the tile, for lines
 vec4 march(ivec2 sampleAt, int tileAt, out float met) {
+    fetchScene();
     aim(vec2(sampleAt) + 0.5 + passShift.xy);
 #if JITTER
     float shift = fract(jitter(uvec2(sampleAt)) + passShift.z);
@@ -121,20 +125,17 @@ vec4 march(ivec2 sampleAt, int tileAt, out float met) {
     bool more = true;
     while (more) {
         float first = INFINITE;
-        float second = INFINITE;
-        int which = -1;
 #each $V
-        which = t_$V < first ? $V : which;
-        second = t_$V < first ? first : min(second, t_$V);
         first = min(first, t_$V);
 #end
+        bool passed = false;
         float slice = INFINITE;
 #if SLICES
-        int passed = 0;
+        int nearestSlice = 0;
         vec4 shown = vec4(0.0);
         for (int i = 0; i < SLICES; i++) {
             bool nearer = sliceAt[i] < slice;
-            passed = nearer ? i : passed;
+            nearestSlice = nearer ? i : nearestSlice;
             shown = nearer ? sliceColour[i] : shown;
             slice = nearer ? sliceAt[i] : slice;
         }
@@ -149,20 +150,30 @@ vec4 march(ivec2 sampleAt, int tileAt, out float met) {
         if (there && line <= min(first, slice)) {
             gather(one.yzw, alpha, line);
             piece++;
-            which = -1;
+            passed = true;
         }
 #endif
 #if SLICES
         if (slice < min(first, line)) {
             gather(shown.rgb, shown.a, slice);
-            sliceAt[passed] = INFINITE;
-            which = -1;
+            sliceAt[nearestSlice] = INFINITE;
+            passed = true;
         }
 #endif
-        float limit = min(second, min(slice, line));
+        // each in turn, so that volumes in the same place go on by turns within one round
 #each $V
-        if (which == $V) {
-            advance_$V(limit);
+        {
+            float limit = min(slice, line);
+            bool nearest = !passed && t_$V < INFINITE && gathered.a <= PICTURE_ENDS.x;
+#each $U
+#if $U != $V
+            nearest = nearest && ($U < $V ? t_$V < t_$U : t_$V <= t_$U);
+            limit = min(limit, t_$U);
+#endif
+#end
+            if (nearest) {
+                advance_$V(limit);
+            }
         }
 #end
         more = min(first, min(slice, line)) < INFINITE && gathered.a <= PICTURE_ENDS.x;

@@ -5,6 +5,7 @@
 vec3 rayOrigin;      // relative to the anchor, µm
 vec3 rayDirection;   // of length 1
 float rayStart;      // t of the eye
+vec3 rayHalfway;     // midway between the lamp and the eye, of length 1
 
 // For a perspective camera the point of the ray at the anchor's distance A is A (d - f) away from the anchor; d - f is
 // written without the difference of two near numbers.
@@ -22,6 +23,7 @@ void aim(vec2 sampleAt) {
     rayDirection = PICTURE_FORWARD;
     rayOrigin = side;
 #endif
+    rayHalfway = normalize(PICTURE_LAMP - rayDirection);
 }
 
 #if JITTER

@@ -8,8 +8,23 @@
 
 // Rows of 4 floats: 10 for the picture, then 13 for each volume and label volume, 4 for each cut, 2 for each slice.
 layout(std140) uniform Scene {
-    vec4 scene[10 + 13 * BOXES + 4 * CUTS + 2 * SLICES];
+    vec4 rows[10 + 13 * BOXES + 4 * CUTS + 2 * SLICES];
 };
+
+// The rows of the picture and the volumes, fetched once for each ray: software drivers take some thirty instructions to
+// fetch a number from a block.
+vec4 scene[10 + 13 * BOXES];
+
+void fetchScene() {
+    for (int i = 0; i < 10; i++) {
+        scene[i] = rows[i];
+    }
+#each $V
+    for (int i = 10 + 13 * $V; i < 23 + 13 * $V; i++) {
+        scene[i] = rows[i];
+    }
+#end
+}
 
 #define PICTURE_RIGHT scene[0].xyz   // unit vectors of the camera in world directions
 #define PICTURE_TOP scene[1].xyz
@@ -42,19 +57,19 @@ layout(std140) uniform Scene {
 #define STEEPNESS(V) ROW(V, 10).z    // share of the table per voxel, for a gradient of 1 texture unit per µm
 #define SIGMA(V) ROW(V, 10).w        // optical density, 1/µm, of one count per table position
 #define TEXEL(V) ROW(V, 11).xyz      // 1 / texels of the texture
-#define ROW_ENTRIES(V) floatBitsToInt(ROW(V, 11).w)   // voxels in a row
-#define PLANE_ENTRIES(V) floatBitsToInt(ROW(V, 12).x) // voxels in a plane
+#define BLOCK_ROW(V) floatBitsToInt(ROW(V, 11).w)     // entries from one block to the next along y, less 64, see field.glsl
+#define BLOCK_PLANE(V) floatBitsToInt(ROW(V, 12).x)   // and along z, less 512
 #define BRICK_EDGE(V) ROW(V, 12).y    // voxels of the field along the edge of a brick of known range
 #define PAGE_BASE(V) floatBitsToInt(ROW(V, 12).z)     // first entry in the pages' table
 #define CUT_BASE(V) floatBitsToInt(ROW(V, 12).w)      // row of its first cut: those that keep what is inside come first
 
-#define TO_UNIT_X(ROW) scene[ROW]    // rows of the map from relative µm to where a cut's shape is simple
-#define TO_UNIT_Y(ROW) scene[ROW + 1]
-#define TO_UNIT_Z(ROW) scene[ROW + 2]
-#define SHAPE(ROW) scene[ROW + 3].x  // 0: z ≥ 0, 1: |x|, |y|, |z| ≤ 1, 2: length ≤ 1
+#define TO_UNIT_X(ROW) rows[ROW]    // rows of the map from relative µm to where a cut's shape is simple
+#define TO_UNIT_Y(ROW) rows[ROW + 1]
+#define TO_UNIT_Z(ROW) rows[ROW + 2]
+#define SHAPE(ROW) rows[ROW + 3].x  // 0: z ≥ 0, 1: |x|, |y|, |z| ≤ 1, 2: length ≤ 1
 
-#define SLICE_PLANE(I) scene[10 + 13 * BOXES + 4 * CUTS + 2 * I]   // n and c of n · p + c = 0 on it, p relative
-#define SLICE_WINDOW(I) scene[10 + 13 * BOXES + 4 * CUTS + 2 * I + 1]
+#define SLICE_PLANE(I) rows[10 + 13 * BOXES + 4 * CUTS + 2 * I]   // n and c of n · p + c = 0 on it, p relative
+#define SLICE_WINDOW(I) rows[10 + 13 * BOXES + 4 * CUTS + 2 * I + 1]
 #define WINDOW_SLOPE(I) SLICE_WINDOW(I).x    // number of the colour = slope · texture value + origin
 #define WINDOW_ORIGIN(I) SLICE_WINDOW(I).y
 #define WINDOW_BASE(I) floatBitsToInt(SLICE_WINDOW(I).z)   // first of its colours in the tables

@@ -2,8 +2,8 @@
 //
 // Gathers the values of volume $V along the ray. Java twin: CompositeCursor.
 //
-// Loops are built so that all rays of a group first look for the next piece that shows something and then shade
-// together: software drivers execute both sides of every branch.
+// One loop with few variables does all: software drivers execute both sides of every branch, and a loop within a loop
+// makes each round of it dearer than the shading that it saves.
 
 // Whether a sample at t shows more of this volume than of all others; of equal ones the first is seen.
 #if MAXIMUM
@@ -18,7 +18,7 @@ float density_$V(float t) {
 
 // Gathers the piece from begin to t, whose integrals over so many positions are given.
 void shade_$V(float begin, int width, ivec4 sum) {
-    vec3 colour = clamp(vec3(sum.yzw) / float(sum.x), 0.0, 1.0);
+    vec3 colour = min(vec3(sum.yzw) * (1.0 / float(sum.x)), vec3(1.0));
     float sigma = float(sum.x) / float(width) * SIGMA($V);
     float middle = 0.5 * (begin + t_$V);
     float span = t_$V - begin;
@@ -40,7 +40,7 @@ void shade_$V(float begin, int width, ivec4 sum) {
     vec3 slope = g.x * TO_FIELD_X($V).xyz + g.y * TO_FIELD_Y($V).xyz + g.z * TO_FIELD_Z($V).xyz;
     float size = sqrt(dot(slope, slope));
     float weight = steepness(size * STEEPNESS($V));
-    colour = weight > 0.0 ? lit(colour, slope / size, weight) : colour;
+    colour = weight > 0.0 ? lit(colour, slope * (1.0 / size), weight) : colour;
 #endif
     gather(colour, 1.0 - exp(-sigma * span), middle);
 }
@@ -55,37 +55,34 @@ void advance_$V(float limit) {
         int samples = 1 << 30;
 #endif
         while (more && samples > 0) {
-            bool seen = false;
             float begin = t_$V;
-            int width = 1;
-            ivec4 sum = ivec4(0);
-            while (more && samples > 0 && !seen) {
-                begin = t_$V;
 #if PAGED_$V
-                float stride = stride_$V(fieldOrigin_$V + t_$V * fieldDirection_$V);
+            float stride = stride_$V(fieldOrigin_$V + t_$V * fieldDirection_$V);
 #else
-                const float stride = 1.0;
+            const float stride = 1.0;
 #endif
-                float at = known_$V ? min(phase_$V + (k_$V + stride) * STEP($V), end_$V) : t_$V;
-                int position = position_$V(at);
-                bool valid = min(position, frontPosition_$V) >= 0;
-                position = valid && position == frontPosition_$V ? beside(position) : position;
-                ivec4 back = texelFetch(tables, TABLE_BASE($V) + max(position, 0));
-                width = position - frontPosition_$V;
-                sum = back - front_$V;
-                seen = known_$V && valid && sum.x != 0 && at > t_$V;
-                t_$V = at;
-                k_$V += known_$V ? stride : 0.0;
-                known_$V = true;
-                front_$V = back;
-                frontPosition_$V = position;
-                samples--;
-                more = at < limit && at < end_$V;
-            }
+            float at = known_$V ? min(phase_$V + (k_$V + stride) * STEP($V), end_$V) : t_$V;
+            int position = position_$V(at);
+#if FLOATS_$V
+            bool valid = min(position, frontPosition_$V) >= 0;
+#else
+            const bool valid = true;
+#endif
+            position = valid && position == frontPosition_$V ? beside(position) : position;
+            ivec4 back = texelFetch(tables, TABLE_BASE($V) + max(position, 0));
+            int width = position - frontPosition_$V;
+            ivec4 sum = back - front_$V;
+            bool seen = known_$V && valid && sum.x != 0 && at > t_$V;
+            t_$V = at;
+            k_$V += known_$V ? stride : 0.0;
+            known_$V = true;
+            front_$V = back;
+            frontPosition_$V = position;
+            samples--;
             if (seen) {
                 shade_$V(begin, width, sum);
             }
-            more = more && gathered.a <= PICTURE_ENDS.x;
+            more = at < limit && at < end_$V && gathered.a <= PICTURE_ENDS.x;
         }
     }
     if (t_$V >= end_$V) {
