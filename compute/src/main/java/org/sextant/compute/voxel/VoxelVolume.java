@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sextant.compute.voxel;
 
+import org.jspecify.annotations.Nullable;
 import org.sextant.volume.data.BlockCache;
 import org.sextant.volume.data.BlockLayout;
 import org.sextant.volume.data.BlockVolume;
@@ -16,13 +17,16 @@ import org.sextant.world.grid.VoxelGrid;
 public final class VoxelVolume {
     private VoxelVolume() {}
 
-    /** @param unit of the numbers, such as {@code um}; empty for none */
-    public static Volume of(String name, FloatVoxels voxels, VoxelGrid grid, String unit) {
+    /**
+     * @param grid null if no voxel size is known
+     * @param unit of the numbers, such as {@code um}; empty for none
+     */
+    public static Volume of(String name, FloatVoxels voxels, @Nullable VoxelGrid grid, String unit) {
         return of(name, voxels.lattice(), ValueType.F32, voxels.planes(), grid, new ValueScale(1, 0, unit));
     }
 
     /** Values 0 and 1, type u8. */
-    public static Volume of(String name, Mask mask, VoxelGrid grid) {
+    public static Volume of(String name, Mask mask, @Nullable VoxelGrid grid) {
         return of(name, mask.lattice(), ValueType.U8, mask.planes(), grid, ValueScale.NONE);
     }
 
@@ -32,12 +36,13 @@ public final class VoxelVolume {
     }
 
     private static Volume of(
-            String name, Lattice lattice, ValueType type, Object[] planes, VoxelGrid grid, ValueScale scale) {
-        if (!grid.size().equals(new Size3(lattice.nx(), lattice.ny(), lattice.nz()))) {
+            String name, Lattice lattice, ValueType type, Object[] planes, @Nullable VoxelGrid grid, ValueScale scale) {
+        Size3 size = new Size3(lattice.nx(), lattice.ny(), lattice.nz());
+        if (grid != null && !grid.size().equals(size)) {
             throw new SextantException(name + " has " + lattice + ", its grid has " + grid.size());
         }
         return BlockVolume.builder(name, "memory", type, new BlockCache(16L << 20))
-                .level(BlockLayout.ofPlanes(grid.size()), r -> copy(lattice, type, planes, r))
+                .level(BlockLayout.ofPlanes(size), r -> copy(lattice, type, planes, r))
                 .grid(grid)
                 .scale(scale)
                 .build();
