@@ -134,6 +134,7 @@ public final class CommandLineProgram {
                 DemoVerb.class,
                 TwinVerb.class,
                 VerifyVerb.class,
+                RegisterVerb.class,
                 CompletionVerb.class,
                 CommandLine.HelpCommand.class
             })

@@ -42,6 +42,10 @@ final class OperationVerbs {
 
     private CommandSpec group(CommandLine root, Map<String, CommandSpec> groups, String name) {
         return groups.computeIfAbsent(name, n -> {
+            CommandLine there = root.getSubcommands().get(n);
+            if (there != null) {
+                return there.getCommandSpec();
+            }
             CommandSpec group = CommandSpec.forAnnotatedObject(new Group());
             group.usageMessage().description(GROUPS.getOrDefault(n, "Operations on volumes."));
             group.usageMessage().footer("", "Example:", "  sextant " + n + " --help");

@@ -34,6 +34,7 @@ import org.sextant.world.scene.DataSource;
 import org.sextant.world.scene.LabelNode;
 import org.sextant.world.scene.VolumeId;
 import org.sextant.world.scene.VolumeNode;
+import org.sextant.world.scene.World;
 import org.sextant.world.view.LabelStyle;
 import org.sextant.world.view.Rgba;
 
@@ -106,7 +107,7 @@ record ProjectResults(OperationInfo info, OperationInputs inputs, Project projec
                 .map(q -> new Computation.Number(q.name(), q.value(), q.unit()))
                 .toList();
         Computation computation = new Computation(
-                freeName(),
+                freeName(project.world(), info.id()),
                 info.id(),
                 info.version(),
                 parameters.toString(),
@@ -136,10 +137,11 @@ record ProjectResults(OperationInfo info, OperationInputs inputs, Project projec
         }
     }
 
-    private String freeName() {
+    /** A name for a computation that the world has not yet, such as {@code thickness-2}. */
+    static String freeName(World world, String operation) {
         List<String> taken =
-                project.world().computations().stream().map(Computation::name).toList();
-        String stem = info.id().replace('.', '-') + "-";
+                world.computations().stream().map(Computation::name).toList();
+        String stem = operation.replace('.', '-') + "-";
         int n = 1;
         while (taken.contains(stem + n)) {
             n++;

@@ -238,7 +238,7 @@ final class VolumeReport {
         return a;
     }
 
-    private static void put(ObjectNode n, String name, double value) {
+    static void put(ObjectNode n, String name, double value) {
         if (Double.isFinite(value)) {
             n.put(name, value);
         } else {
