@@ -39,11 +39,44 @@ public record CurveFit(double[] x, double[] y, double[] weights) {
      *
      * @param errors standard errors of the parameters: the scatter about the curve, propagated; NaN where the points do not
      *     tell a parameter
+     * @param covariance of the parameters; NaN where it is not told
      * @param rms weighted root of the mean square about the curve
      * @param explained share of the points' variance that the curve explains (R²)
      * @param converged whether the search ended at a least
      */
-    public record Fitted(double[] parameters, double[] errors, double rms, double explained, boolean converged) {}
+    public record Fitted(
+            double[] parameters,
+            double[] errors,
+            double[][] covariance,
+            double rms,
+            double explained,
+            boolean converged) {
+        /** A number that is made of the parameters. */
+        @FunctionalInterface
+        public interface Derived {
+            double of(double[] parameters);
+        }
+
+        /** Standard error of a derived number: the covariance carried through its slopes (central differences). */
+        public double errorOf(Derived number) {
+            double[] slope = new double[parameters.length];
+            for (int k = 0; k < slope.length; k++) {
+                double[] p = parameters.clone();
+                double h = errors[k] > 0 ? 1e-3 * errors[k] : 1e-6 * Math.max(1e-6, Math.abs(p[k]));
+                p[k] = parameters[k] + h;
+                double more = number.of(p);
+                p[k] = parameters[k] - h;
+                slope[k] = (more - number.of(p)) / (2 * h);
+            }
+            double variance = 0;
+            for (int j = 0; j < slope.length; j++) {
+                for (int k = 0; k < slope.length; k++) {
+                    variance += slope[j] == 0 || slope[k] == 0 ? 0 : slope[j] * slope[k] * covariance[j][k];
+                }
+            }
+            return Math.sqrt(variance);
+        }
+    }
 
     /** All points count alike. */
     public static CurveFit even(double[] x, double[] y) {
@@ -105,16 +138,23 @@ public record CurveFit(double[] x, double[] y, double[] weights) {
             squares += weights[i] * d * d;
             all += weights[i] * (y[i] - mean) * (y[i] - mean);
         }
-        return new Fitted(p, errors(curve, p, squares), Math.sqrt(squares / sumWeights), 1 - squares / all, converged);
+        double[][] covariance = covariance(curve, p, squares);
+        double[] errors = new double[p.length];
+        for (int k = 0; k < p.length; k++) {
+            errors[k] = Math.sqrt(covariance[k][k]);
+        }
+        return new Fitted(p, errors, covariance, Math.sqrt(squares / sumWeights), 1 - squares / all, converged);
     }
 
-    /** √ of the diagonal of s² (Jᵀ W J)⁻¹ with s² = Σ w d² / (points − parameters). */
-    private double[] errors(Curve curve, double[] p, double squares) {
+    /** s² (Jᵀ W J)⁻¹ with s² = Σ w d² / (points − parameters). */
+    private double[][] covariance(Curve curve, double[] p, double squares) {
         RealMatrix slopes = valuesAndSlopes(curve, p).getSecond();
         RealMatrix normal =
                 slopes.transpose().multiply(new DiagonalMatrix(weights)).multiply(slopes);
-        double[] errors = new double[p.length];
-        Arrays.fill(errors, Double.NaN);
+        double[][] covariance = new double[p.length][p.length];
+        for (double[] row : covariance) {
+            Arrays.fill(row, Double.NaN);
+        }
         double scatter = squares / Math.max(1, x.length - p.length);
         // Scaled to ones on the diagonal, so that units do not decide what counts as singular.
         double[] scale = new double[p.length];
@@ -129,13 +169,16 @@ public record CurveFit(double[] x, double[] y, double[] weights) {
         });
         try {
             RealMatrix inverse = MatrixUtils.inverse(normal);
-            for (int k = 0; k < p.length; k++) {
-                double share = inverse.getEntry(k, k);
-                errors[k] = share > 0 && share < UNTOLD ? Math.sqrt(scatter * share) / scale[k] : Double.NaN;
+            for (int j = 0; j < p.length; j++) {
+                for (int k = 0; k < p.length; k++) {
+                    boolean told = inverse.getEntry(j, j) < UNTOLD && inverse.getEntry(k, k) < UNTOLD;
+                    covariance[j][k] = told ? scatter * inverse.getEntry(j, k) / (scale[j] * scale[k]) : Double.NaN;
+                }
             }
         } catch (MathRuntimeException e) {
-            Arrays.fill(errors, Double.NaN);
+            // Singular: nothing is told.
+            return covariance;
         }
-        return errors;
+        return covariance;
     }
 }
