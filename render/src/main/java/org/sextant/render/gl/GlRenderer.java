@@ -47,23 +47,35 @@ public final class GlRenderer implements Renderer {
     }
 
     /**
+     * Without interactive pictures.
+     *
      * @param device stays open when this closes
      * @param budgetBytes for voxels in memory, and as much for textures
      */
     public GlRenderer(GlDevice device, GlPass pass, VolumeSource source, long budgetBytes) {
-        this(device, pass, source, budgetBytes, bytes -> new GlMarch(device, pass, tileEdge(device), bytes));
+        this(device, pass, new Residency(source, budgetBytes), budgetBytes);
     }
 
-    GlRenderer(GlDevice device, GlPass pass, VolumeSource source, long budgetBytes, Maker maker) {
+    /**
+     * @param device stays open when this closes
+     * @param residency what this renderer uses alone, and clears when it is closed; with threads that load, interactive
+     *     pictures are made of what is there
+     * @param textureBytes for voxels in textures
+     */
+    public GlRenderer(GlDevice device, GlPass pass, Residency residency, long textureBytes) {
+        this(device, pass, residency, textureBytes, bytes -> new GlMarch(device, pass, tileEdge(device), bytes));
+    }
+
+    GlRenderer(GlDevice device, GlPass pass, Residency residency, long textureBytes, Maker maker) {
         if (!device.info().passes().contains(pass)) {
             throw new SextantException("the " + pass.label() + " pass needs OpenGL " + GlVersion.COMPUTE
                     + ", and this is " + device.info());
         }
         this.device = device;
         this.pass = pass;
-        this.residency = new Residency(source, budgetBytes);
+        this.residency = residency;
         this.maker = maker;
-        this.roomBytes = budgetBytes;
+        this.roomBytes = textureBytes;
         this.tileEdge = tileEdge(device);
     }
 

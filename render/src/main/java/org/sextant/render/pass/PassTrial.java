@@ -40,6 +40,8 @@ final class PassTrial {
     private static final int WIDTH = 256;
     private static final int HEIGHT = 192;
     private static final int FRAMES = 3;
+    /** Raised when a pass has become faster or slower: what was remembered of the one before does not count. */
+    static final int EDITION = 2;
     /** Rays of the trial's picture. */
     static final double RAYS = (double) WIDTH * HEIGHT;
 

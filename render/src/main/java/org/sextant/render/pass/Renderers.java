@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.sextant.render.JavaRenderer;
 import org.sextant.render.Renderer;
@@ -14,6 +15,7 @@ import org.sextant.render.gl.GlDevice;
 import org.sextant.render.gl.GlPass;
 import org.sextant.render.gl.GlRenderer;
 import org.sextant.render.gl.GlUnavailableException;
+import org.sextant.render.residency.Residency;
 import org.sextant.render.residency.VolumeSource;
 import org.sextant.volume.work.Progress;
 import org.sextant.volume.work.WorkContext;
@@ -43,23 +45,33 @@ public final class Renderers implements AutoCloseable {
     }
 
     /**
-     * Makes a renderer.
+     * Makes a renderer that loads all before it makes a picture.
      *
      * @param wanted empty for the fastest
      * @param rays how many will be traced by it, as far as is known
      * @param budgetBytes for voxels in memory
      * @throws SextantException if the pass that was asked for cannot be used
      */
+    public ChosenRenderer open(Optional<PassKind> wanted, double rays, VolumeSource source, long budgetBytes) {
+        return open(wanted, rays, source, budgetBytes, null);
+    }
+
+    /**
+     * Makes a renderer that can also make interactive pictures, of what is in memory while the rest is loaded.
+     *
+     * @param loaders threads that load; null: none
+     * @see #open(Optional, double, VolumeSource, long)
+     */
     public synchronized ChosenRenderer open(
-            Optional<PassKind> wanted, double rays, VolumeSource source, long budgetBytes) {
+            Optional<PassKind> wanted, double rays, VolumeSource source, long budgetBytes, @Nullable Executor loaders) {
         if (wanted.isPresent()) {
             PassKind pass = wanted.get();
-            return new ChosenRenderer(renderer(pass, source, budgetBytes), pass, "asked for");
+            return new ChosenRenderer(renderer(pass, source, budgetBytes, loaders), pass, "asked for");
         }
         Optional<GlDevice> gl = device();
         if (gl.isEmpty()) {
             return new ChosenRenderer(
-                    new JavaRenderer(source, budgetBytes),
+                    new JavaRenderer(new Residency(source, budgetBytes, loaders)),
                     PassKind.JAVA,
                     String.valueOf(missing().getMessage()));
         }
@@ -70,7 +82,8 @@ public final class Renderers implements AutoCloseable {
                 best = p;
             }
         }
-        return new ChosenRenderer(renderer(best, source, budgetBytes), best, reason(known, best, rays, gl.get()));
+        return new ChosenRenderer(
+                renderer(best, source, budgetBytes, loaders), best, reason(known, best, rays, gl.get()));
     }
 
     private static double cost(Map<PassKind, PassCost> known, PassKind p, double rays) {
@@ -91,14 +104,15 @@ public final class Renderers implements AutoCloseable {
                 gl.info());
     }
 
-    private Renderer renderer(PassKind pass, VolumeSource source, long budgetBytes) {
+    private Renderer renderer(PassKind pass, VolumeSource source, long budgetBytes, @Nullable Executor loaders) {
         Optional<GlPass> gl = pass.gl();
+        Residency residency = new Residency(source, budgetBytes, loaders);
         if (gl.isEmpty()) {
-            return new JavaRenderer(source, budgetBytes);
+            return new JavaRenderer(residency);
         }
         GlDevice d = device().orElseThrow(() -> new SextantException("the pass '" + pass.label()
                 + "' cannot be used here, " + missing().getMessage() + ". Use --pass auto or java"));
-        return new GlRenderer(d, gl.get(), source, budgetBytes);
+        return new GlRenderer(d, gl.get(), residency, budgetBytes);
     }
 
     /** The OpenGL of this machine; empty if there is none, see {@link #findings}. */
@@ -126,7 +140,8 @@ public final class Renderers implements AutoCloseable {
                     i.renderer(),
                     i.version(),
                     "Java " + Runtime.version().feature(),
-                    Runtime.getRuntime().availableProcessors() + " processors");
+                    Runtime.getRuntime().availableProcessors() + " processors",
+                    "trial " + PassTrial.EDITION);
             Map<PassKind, PassCost> found = new EnumMap<>(PassKind.class);
             for (PassKind p : PassKind.values()) {
                 boolean there = p.gl().map(i.passes()::contains).orElse(true);
@@ -145,7 +160,7 @@ public final class Renderers implements AutoCloseable {
 
     private PassCost tried(PassKind pass) {
         PassTrial trial = new PassTrial();
-        try (Renderer r = renderer(pass, trial.source(), 64 << 20);
+        try (Renderer r = renderer(pass, trial.source(), 64 << 20, null);
                 WorkContext work = new WorkContext(Runtime.getRuntime().availableProcessors(), Progress.NONE)) {
             return trial.measure(r, work);
         }

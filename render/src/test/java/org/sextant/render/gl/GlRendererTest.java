@@ -15,6 +15,7 @@ import org.lwjgl.opengl.GL11C;
 import org.sextant.render.Frame;
 import org.sextant.render.FrameSpec;
 import org.sextant.render.TestScene;
+import org.sextant.render.residency.Residency;
 import org.sextant.volume.work.Progress;
 import org.sextant.volume.work.WorkContext;
 import org.sextant.world.view.Camera;
@@ -68,7 +69,8 @@ class GlRendererTest {
             int bad = failures;
             try (GlDevice device = RequiredGl.open();
                     WorkContext work = new WorkContext(2, Progress.NONE)) {
-                try (GlRenderer r = new GlRenderer(device, GlPass.FRAGMENT, s, 64 << 20, bytes -> {
+                Residency residency = new Residency(s, 64 << 20);
+                try (GlRenderer r = new GlRenderer(device, GlPass.FRAGMENT, residency, 64 << 20, bytes -> {
                     asked.add(bytes);
                     if (asked.size() <= bad) {
                         throw new GlError("hold a volume", GL11C.GL_OUT_OF_MEMORY);
