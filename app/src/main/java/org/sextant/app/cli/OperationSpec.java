@@ -11,6 +11,7 @@ import org.sextant.compute.operation.Kind;
 import org.sextant.compute.operation.OperationInfo;
 import org.sextant.compute.operation.ParameterField;
 import org.sextant.compute.operation.ParameterSchema;
+import org.sextant.compute.operation.ParameterType;
 import org.sextant.world.error.SextantException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -22,10 +23,13 @@ import picocli.CommandLine.ParameterException;
  * name; each parameter is an option.
  */
 final class OperationSpec {
+    private static final int FIRST = 1000;
+
     private final OperationInfo info;
     private final List<ParameterField> fields;
     private final List<InputSlot> arguments;
     private CommandSpec command = CommandSpec.create();
+    private int order;
 
     OperationSpec(OperationInfo info, List<ParameterField> fields) {
         this.info = info;
@@ -75,7 +79,7 @@ final class OperationSpec {
             line.append(' ').append(slot.name()).append(slot.kind() == Kind.TABLE ? ".csv" : ".ome.zarr");
         }
         for (ParameterField f : fields) {
-            if (!f.optional()) {
+            if (f.about().preset().isEmpty() && f.type().wrapping() != ParameterType.Wrapping.OPTIONAL) {
                 line.append(' ').append(f.option()).append(' ').append(f.example());
             }
         }
@@ -90,8 +94,10 @@ final class OperationSpec {
     }
 
     /** Percent signs are picocli's for formats. */
-    private static OptionSpec text(String option, String label, String help) {
+    private OptionSpec text(String option, String label, String help) {
+        // Before those that all operations have.
         return OptionSpec.builder(option)
+                .order(order++ - FIRST)
                 .paramLabel(label)
                 .description(help.replace("%", "%%"))
                 .arity("1")
