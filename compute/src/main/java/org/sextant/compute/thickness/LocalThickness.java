@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sextant.compute.thickness;
+
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.DoubleAccumulator;
+import java.util.concurrent.atomic.DoubleAdder;
+import java.util.function.IntPredicate;
+import org.sextant.compute.distance.Border;
+import org.sextant.compute.distance.DistanceTransform;
+import org.sextant.compute.distance.SquaredDistance;
+import org.sextant.compute.distance.SquaredMetric;
+import org.sextant.compute.voxel.FloatVoxels;
+import org.sextant.compute.voxel.HeapRoom;
+import org.sextant.compute.voxel.LabelVoxels;
+import org.sextant.compute.voxel.Lattice;
+import org.sextant.compute.voxel.Mask;
+import org.sextant.volume.work.WorkContext;
+import org.sextant.world.error.SextantException;
+
+/**
+ * Local thickness, exact: for each voxel of a phase the diameter of the largest ball that lies in the phase and covers it
+ * (Hildebrand and Rüegsegger 1997, doi:10.1046/j.1365-2818.1997.1340694.x),
+ *
+ * <pre>
+ *   τ(p) = 2 max{ r : p ∈ B(c, r) ⊂ phase },  r(c) = distance of c to the nearest voxel centre outside of the phase
+ * </pre>
+ *
+ * <p>How: the exact distance transform; its ridge, that is the balls that no neighbour's ball contains ({@link
+ * DistanceRidge}); then each plane of constant z by itself: the discs that it cuts from the ridge's balls are painted by
+ * descending ball, a bit for each voxel tells which still wait, and a disc that lies in a painted one is passed over
+ * ({@link PlanePainter}). All comparisons are of whole numbers, so that the result is that of painting every ball.
+ *
+ * <p>Memory beyond input and output: 4 bytes a voxel for the distances, which are gone before the output is made, and 8
+ * bytes a centre of the ridge, of which there are fewer than half as many as voxels of the phase.
+ */
+public record LocalThickness(BallKind kind, Border border, WorkContext work) {
+    private static final String WHAT = "local thickness";
+
+    /** Which voxels of a plane belong to the phase, by x + nx·y. */
+    private interface Phase {
+        IntPredicate plane(int z);
+    }
+
+    /** Of the voxels that are 1, µm; 0 elsewhere; infinite if all are 1 and nothing lies beyond the image. */
+    public FloatVoxels of(Mask mask) {
+        return paint(ridge(mask), phase(mask));
+    }
+
+    /**
+     * Of each object by itself, µm; 0 where there is none. Another object bounds a ball as much as the background does.
+     *
+     * @throws SextantException for closed balls, which reach into the objects around
+     */
+    public FloatVoxels of(LabelVoxels labels) {
+        if (kind == BallKind.CLOSED) {
+            throw new SextantException(
+                    "closed balls reach into the objects around and are not confined to one; take open"
+                            + " balls, or the thickness of all objects as one phase");
+        }
+        return paint(ridge(new DistanceTransform(border, work).withinObjects(labels)), z -> {
+            int[] plane = labels.planes()[z];
+            return i -> plane[i] != 0;
+        });
+    }
+
+    /** Diameters of the balls on the distance ridge at their centres, µm, 0 elsewhere: where the phase is how thick. */
+    public FloatVoxels ridgeOf(Mask mask) {
+        DistanceRidge ridge = ridge(mask);
+        FloatVoxels out = allocate(ridge.lattice());
+        work.forEach("distance ridge in um", ridge.planes().length, z -> {
+            for (long centre : ridge.planes()[(int) z]) {
+                out.planes()[(int) z][(int) centre] =
+                        (float) (2 * ridge.metric().um(ridge.squares()[(int) (centre >> 32)]));
+            }
+        });
+        return out;
+    }
+
+    /**
+     * Between bounds, from the largest ball only of each cell of the ridge. Those balls give a lower bound L; grown by a
+     * cell's diagonal they cover all others, which gives an upper bound U. The value is (L + U)/2, its error at most
+     * (U − L)/2 in each voxel.
+     *
+     * @param cell edge of a cell, voxels; 1 is exact
+     */
+    public Bounded between(Mask mask, int cell) {
+        DistanceRidge lower = ridge(mask).thinned(cell);
+        DistanceRidge upper = lower.grown(cell);
+        Phase phase = phase(mask);
+        FloatVoxels out = allocate(lower.lattice());
+        Painters low = new Painters(lower);
+        Painters high = new Painters(upper);
+        DoubleAdder sum = new DoubleAdder();
+        DoubleAccumulator most = new DoubleAccumulator(Math::max, 0);
+        work.forEach(WHAT, lower.planes().length, z -> {
+            float[] plane = out.planes()[(int) z];
+            float[] above = new float[plane.length];
+            low.paint((int) z, phase.plane((int) z), plane);
+            high.paint((int) z, phase.plane((int) z), above);
+            for (int i = 0; i < plane.length; i++) {
+                double half = plane[i] == above[i] ? 0 : (above[i] - plane[i]) / 2.0;
+                sum.add(half);
+                most.accumulate(half);
+                plane[i] += (float) half;
+            }
+        });
+        return new Bounded(out, sum.sum(), most.get());
+    }
+
+    /**
+     * Thickness between bounds, µm.
+     *
+     * @param sumOfErrorsUm sum over all voxels of the bound of the error; over their number it is the bound of the mean's
+     * @param largestErrorUm bound of the error of any voxel
+     */
+    public record Bounded(FloatVoxels thickness, double sumOfErrorsUm, double largestErrorUm) {}
+
+    private static Phase phase(Mask mask) {
+        return z -> {
+            byte[] plane = mask.planes()[z];
+            return i -> plane[i] != 0;
+        };
+    }
+
+    private DistanceRidge ridge(Mask mask) {
+        return ridge(new DistanceTransform(border, work).inside(mask));
+    }
+
+    /** The distances are not held any longer. */
+    private DistanceRidge ridge(SquaredDistance distance) {
+        return DistanceRidge.of(distance, kind, work);
+    }
+
+    private static FloatVoxels allocate(Lattice lattice) {
+        HeapRoom.check("a thickness map of " + lattice, 4 * lattice.voxels());
+        return FloatVoxels.zero(lattice);
+    }
+
+    private FloatVoxels paint(DistanceRidge ridge, Phase phase) {
+        FloatVoxels out = allocate(ridge.lattice());
+        Painters painters = new Painters(ridge);
+        work.forEach(
+                WHAT, ridge.planes().length, z -> painters.paint((int) z, phase.plane((int) z), out.planes()[(int) z]));
+        return out;
+    }
+
+    /** One painter for each thread that asks. */
+    private static final class Painters {
+        private final DistanceRidge ridge;
+        private final BallInclusion discs;
+        private final HalfWidths halfWidths;
+        private final ConcurrentLinkedQueue<PlanePainter> free = new ConcurrentLinkedQueue<>();
+
+        Painters(DistanceRidge ridge) {
+            SquaredMetric m = ridge.metric();
+            this.ridge = ridge;
+            this.discs = new BallInclusion(ridge.lattice(), m, ridge.reach(), true);
+            this.halfWidths = HalfWidths.of(m.wx(), ridge.reach());
+        }
+
+        void paint(int z, IntPredicate phase, float[] out) {
+            PlanePainter used = free.poll();
+            PlanePainter painter = used == null ? new PlanePainter(ridge, discs, halfWidths) : used;
+            painter.paint(z, phase, out);
+            free.add(painter);
+        }
+    }
+}
