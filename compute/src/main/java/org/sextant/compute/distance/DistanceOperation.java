@@ -7,9 +7,11 @@ import org.sextant.compute.operation.Estimate;
 import org.sextant.compute.operation.ExecutionContext;
 import org.sextant.compute.operation.InputSlot;
 import org.sextant.compute.operation.Inputs;
+import org.sextant.compute.operation.Kind;
 import org.sextant.compute.operation.Operation;
 import org.sextant.compute.operation.OperationInfo;
 import org.sextant.compute.operation.Outcome;
+import org.sextant.compute.operation.OutputSlot;
 import org.sextant.compute.operation.Parameter;
 import org.sextant.compute.operation.Quantity;
 import org.sextant.compute.voxel.VoxelReader;
@@ -46,8 +48,8 @@ public final class DistanceOperation implements Operation<DistanceOperation.Sett
                 "Euclidean distance",
                 "The distance, um, from each voxel's centre to the nearest voxel centre of the other phase; exact, for"
                         + " voxels of any ratio; infinite if there is no other phase.",
-                List.of(InputSlot.required("mask", InputSlot.Kind.MASK, "A mask, or labels for 'objects'.")),
-                List.of("distance"),
+                List.of(InputSlot.required("mask", Kind.MASK, "A mask, or labels for 'objects'.")),
+                List.of(new OutputSlot("distance", Kind.GREY, "Distances, um.")),
                 List.of(
                         new Citation(
                                 "Felzenszwalb and Huttenlocher 2012, Theory of Computing 8, 415",

@@ -9,9 +9,11 @@ import org.sextant.compute.operation.Estimate;
 import org.sextant.compute.operation.ExecutionContext;
 import org.sextant.compute.operation.InputSlot;
 import org.sextant.compute.operation.Inputs;
+import org.sextant.compute.operation.Kind;
 import org.sextant.compute.operation.Operation;
 import org.sextant.compute.operation.OperationInfo;
 import org.sextant.compute.operation.Outcome;
+import org.sextant.compute.operation.OutputSlot;
 import org.sextant.compute.operation.Parameter;
 import org.sextant.compute.voxel.FloatVoxels;
 import org.sextant.compute.voxel.VoxelReader;
@@ -39,8 +41,8 @@ public final class RidgeOperation implements Operation<RidgeOperation.Settings> 
                 "Distance ridge",
                 "The centres whose ball in the phase lies in no ball around one of their 26 neighbours, with the ball's"
                         + " diameter, um; 0 elsewhere.",
-                List.of(InputSlot.required("mask", InputSlot.Kind.MASK, "The phase: a mask or labels.")),
-                List.of("ridge"),
+                List.of(InputSlot.required("mask", Kind.MASK, "The phase: a mask or labels.")),
+                List.of(new OutputSlot("ridge", Kind.GREY, "Diameters of balls at their centres, um; 0 elsewhere.")),
                 List.of(
                         ThicknessOperation.HILDEBRAND,
                         new Citation(

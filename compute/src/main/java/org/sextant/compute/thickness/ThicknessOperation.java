@@ -10,9 +10,11 @@ import org.sextant.compute.operation.Estimate;
 import org.sextant.compute.operation.ExecutionContext;
 import org.sextant.compute.operation.InputSlot;
 import org.sextant.compute.operation.Inputs;
+import org.sextant.compute.operation.Kind;
 import org.sextant.compute.operation.Operation;
 import org.sextant.compute.operation.OperationInfo;
 import org.sextant.compute.operation.Outcome;
+import org.sextant.compute.operation.OutputSlot;
 import org.sextant.compute.operation.Parameter;
 import org.sextant.compute.operation.Quantity;
 import org.sextant.compute.voxel.FloatVoxels;
@@ -71,8 +73,8 @@ public final class ThicknessOperation implements Operation<ThicknessOperation.Se
                 "For each voxel of a phase the diameter, um, of the largest ball that lies in the phase and covers it."
                         + " A ball's radius is the distance of its centre to the nearest voxel centre outside of the"
                         + " phase. Exact, for voxels of any ratio.",
-                List.of(InputSlot.required("mask", InputSlot.Kind.MASK, "The phase: a mask or labels.")),
-                List.of("thickness"),
+                List.of(InputSlot.required("mask", Kind.MASK, "The phase: a mask or labels.")),
+                List.of(new OutputSlot("thickness", Kind.GREY, "Local thickness, um; 0 outside of the phase.")),
                 List.of(HILDEBRAND));
     }
 
