@@ -204,7 +204,7 @@ class ParticlesOperationTest {
             for (int z = 0; z < l.nz(); z++) {
                 for (int i = 0; i < l.plane(); i++) {
                     float value = grey.planes()[z][i];
-                    if (v.planes()[z][i] == label && value == value) {
+                    if (v.planes()[z][i] == label && !Float.isNaN(value)) {
                         all.add((double) value);
                     }
                 }
