@@ -9,20 +9,18 @@ import org.sextant.volume.data.BlockLayout;
 import org.sextant.volume.data.BlockReader;
 import org.sextant.volume.data.BlockVolume;
 import org.sextant.volume.data.Level;
-import org.sextant.volume.data.Metadata;
 import org.sextant.volume.data.Volume;
 import org.sextant.volume.value.ValueScale;
 import org.sextant.volume.value.ValueType;
 import org.sextant.world.grid.VoxelGrid;
 
 /** A one-level volume whose blocks are computed from another's when they are wanted. Closing it closes the other. */
-final class DerivedVolume implements Volume {
+final class DerivedVolume extends VolumeView {
     /** Beside the source's cache, which has a quarter of the heap: writers of planes come back to a block many times. */
     private static long cacheBytes() {
         return Math.max(16L << 20, Runtime.getRuntime().maxMemory() / 8);
     }
 
-    private final Volume base;
     private final BlockVolume body;
 
     DerivedVolume(
@@ -32,22 +30,12 @@ final class DerivedVolume implements Volume {
             @Nullable VoxelGrid grid,
             ValueScale scale,
             BlockReader reader) {
-        this.base = base;
+        super(base);
         this.body = BlockVolume.builder(base.source(), base.format(), type, new BlockCache(cacheBytes()))
                 .level(layout, reader)
                 .grid(grid)
                 .scale(scale)
                 .build();
-    }
-
-    @Override
-    public String source() {
-        return base.source();
-    }
-
-    @Override
-    public String format() {
-        return base.format();
     }
 
     @Override
@@ -71,23 +59,8 @@ final class DerivedVolume implements Volume {
     }
 
     @Override
-    public Metadata metadata() {
-        return base.metadata();
-    }
-
-    @Override
-    public int channels() {
-        return base.channels();
-    }
-
-    @Override
-    public int times() {
-        return base.times();
-    }
-
-    @Override
     public void close() {
         body.close();
-        base.close();
+        super.close();
     }
 }
