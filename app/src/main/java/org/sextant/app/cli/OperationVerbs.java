@@ -30,7 +30,14 @@ final class OperationVerbs {
         Map<String, CommandSpec> groups = new TreeMap<>();
         for (Operation<?> o : operations.all()) {
             String[] words = o.info().id().split("\\.");
-            CommandSpec verb = verb(o);
+            CommandSpec verb;
+            try {
+                verb = verb(o);
+            } catch (IllegalStateException | CommandLine.InitializationException e) {
+                // One that a plugin describes wrongly must not take the others along.
+                console.err().println("note: the operation " + o.info().id() + " is left out: " + e.getMessage());
+                continue;
+            }
             if (words.length == 1) {
                 groups.put(words[0], verb);
                 root.addSubcommand(words[0], ArgumentTypes.register(new CommandLine(verb)));

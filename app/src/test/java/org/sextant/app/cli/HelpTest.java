@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.sextant.compute.operation.Operation;
+import org.sextant.compute.operation.Operations;
 import picocli.CommandLine;
 
 class HelpTest {
@@ -39,6 +41,19 @@ class HelpTest {
             }));
         }
         command.getSubcommands().values().forEach(c -> collect(c, tests));
+    }
+
+    /** An operation whose description clashes with what all verbs have would be left out with a note. */
+    @Test
+    void everyOperationIsAVerb() {
+        for (Operation<?> o : Operations.installed().all()) {
+            CommandLine at = ROOT;
+            for (String word : o.info().id().split("\\.")) {
+                at = at.getSubcommands().get(word);
+                assertThat(at).as(o.info().id()).isNotNull();
+            }
+            assertThat(at.getCommandSpec().userObject()).isInstanceOf(OperationVerb.class);
+        }
     }
 
     @Test

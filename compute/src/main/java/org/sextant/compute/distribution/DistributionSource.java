@@ -24,7 +24,7 @@ import org.sextant.world.length.Length;
 record DistributionSource(Inputs inputs, Optional<String> column, Weight weight, boolean positive) {
     static final String VOLUME = "volume";
     static final String MASK = "mask";
-    static final String TABLE = "table";
+    static final String TABLE = "data";
     private static final String VOLUME_COLUMN = "volume";
 
     /** What each value counts. */
@@ -39,9 +39,9 @@ record DistributionSource(Inputs inputs, Optional<String> column, Weight weight,
 
     static List<InputSlot> slots() {
         return List.of(
-                InputSlot.optional(VOLUME, Kind.GREY, "Values, such as local thickness; or give a table."),
+                InputSlot.optional(VOLUME, Kind.GREY, "Values, such as local thickness; or give data."),
                 InputSlot.optional(MASK, Kind.MASK, "Voxels of the volume that count; all if not given."),
-                InputSlot.optional(TABLE, Kind.TABLE, "Values in a column, or bins; or give a volume."));
+                InputSlot.optional(TABLE, Kind.TABLE, "A table with values in a column, or bins; or give a volume."));
     }
 
     /** The values with their weights. */

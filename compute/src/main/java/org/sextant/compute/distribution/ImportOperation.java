@@ -25,7 +25,7 @@ import org.sextant.world.length.Length;
 
 /** Pore sizes that an intrusion porosimeter or a sorption analyser found, as a distribution like our own. */
 public final class ImportOperation implements Operation<ImportOperation.Measured> {
-    private static final String TABLE = "table";
+    private static final String TABLE = "data";
     private static final double UM_PER_M = 1e6;
 
     /** What the columns of the file hold. */

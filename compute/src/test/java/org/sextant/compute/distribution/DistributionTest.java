@@ -136,9 +136,9 @@ class DistributionTest {
         Column esd = new Column("esd", "um", new double[] {2, 3, 0});
         Column volume = new Column("volume", "um^3", new double[] {10, 30, 99});
         Outcome weighted =
-                run(new HistogramOperation(), table("table", esd, volume), Map.of("column", "esd", "weight", "volume"));
+                run(new HistogramOperation(), table("data", esd, volume), Map.of("column", "esd", "weight", "volume"));
         assertThat(weighted.quantity("distribution.mean")).isCloseTo((2 * 10 + 3 * 30) / 40.0, within(1e-12));
-        Outcome cubes = run(new HistogramOperation(), table("table", esd), Map.of("column", "esd", "weight", "volume"));
+        Outcome cubes = run(new HistogramOperation(), table("data", esd), Map.of("column", "esd", "weight", "volume"));
         assertThat(cubes.quantity("distribution.mean")).isCloseTo((2 * 8 + 3 * 27) / 35.0, within(1e-12));
     }
 
@@ -169,7 +169,7 @@ class DistributionTest {
                 double[] x = drawn(model, truth[0], truth[1], 4000, random);
                 Outcome out = run(
                         new FitOperation(),
-                        table("table", new Column("d", "um", x)),
+                        table("data", new Column("d", "um", x)),
                         Map.of("column", "d", "model", model.label(), "count", "40"));
                 for (int k = 0; k < 2; k++) {
                     int at = 1 + k;
@@ -193,7 +193,7 @@ class DistributionTest {
         double[] x = drawn(DistributionModel.LOGNORMAL, Math.log(6), 0.5, 20_000, random);
         Outcome out = run(
                 new FitOperation(),
-                table("table", new Column("d", "um", x)),
+                table("data", new Column("d", "um", x)),
                 Map.of("column", "d", "bins", "log", "resolution", "2um"));
         var mode = out.quantities().stream()
                 .filter(q -> q.name().equals("fit.mode"))
@@ -214,7 +214,7 @@ class DistributionTest {
         System.arraycopy(b, 0, x, a.length, b.length);
         Outcome out = run(
                 new FitOperation(),
-                table("table", new Column("d", "um", x)),
+                table("data", new Column("d", "um", x)),
                 Map.of("column", "d", "peaks", "2", "count", "80"));
         assertThat(out.quantity("fit.1.share")).isCloseTo(0.6, within(0.02));
         assertThat(out.quantity("fit.2.share")).isCloseTo(0.4, within(0.02));
@@ -227,11 +227,11 @@ class DistributionTest {
     void aHistogramCanBeFittedAgainFromItsTable() {
         double[] x = drawn(DistributionModel.NORMAL, 20, 3, 5000, new Random(3));
         Column c = new Column("d", "um", x);
-        Table bins = run(new HistogramOperation(), table("table", c), Map.of("column", "d"))
+        Table bins = run(new HistogramOperation(), table("data", c), Map.of("column", "d"))
                 .tables()
                 .get(0);
-        Outcome direct = run(new FitOperation(), table("table", c), Map.of("column", "d", "model", "normal"));
-        Outcome again = run(new FitOperation(), new Inputs(Map.of(), Map.of("table", bins)), Map.of("model", "normal"));
+        Outcome direct = run(new FitOperation(), table("data", c), Map.of("column", "d", "model", "normal"));
+        Outcome again = run(new FitOperation(), new Inputs(Map.of(), Map.of("data", bins)), Map.of("model", "normal"));
         assertThat(again.quantity("fit.mu")).isCloseTo(direct.quantity("fit.mu"), within(1e-9));
     }
 
@@ -266,7 +266,7 @@ class DistributionTest {
         Column cumulative = new Column("V", "mL/g", new double[] {0, 0.1, 0.4, 0.5});
         Outcome out = run(
                 new ImportOperation(),
-                table("table", size, cumulative),
+                table("data", size, cumulative),
                 Map.of("size", "D", "volume", "V", "amount", "cumulative"));
         Table t = out.tables().get(0);
         assertThat(t.column("from").values()).containsExactly(0.01, 0.02, 0.05);
@@ -274,7 +274,7 @@ class DistributionTest {
         assertThat(t.column("share").get(1)).isCloseTo(0.6, within(1e-12));
         Outcome steps = run(
                 new ImportOperation(),
-                table("table", size, new Column("V", "mL/g", new double[] {0, 0.1, 0.3, 0.1})),
+                table("data", size, new Column("V", "mL/g", new double[] {0, 0.1, 0.3, 0.1})),
                 Map.of("size", "D", "volume", "V"));
         assertThat(steps.tables().get(0).column("share").values())
                 .usingComparatorWithPrecision(1e-12)
@@ -295,7 +295,7 @@ class DistributionTest {
         Column pressure = new Column("p", "MPa", new double[] {1, 2});
         Outcome mercury = run(
                 new ImportOperation(),
-                table("table", pressure, new Column("V", "", new double[] {0, 1})),
+                table("data", pressure, new Column("V", "", new double[] {0, 1})),
                 Map.of("size", "p", "volume", "V", "kind", "pressure"));
         assertThat(mercury.tables().get(0).column("to").get(0)).isCloseTo(1.2470, within(1e-4));
     }
@@ -303,24 +303,24 @@ class DistributionTest {
     @Test
     void whatCannotBeDistributedIsSaid() {
         Column d = new Column("d", "um", new double[] {1, 1, 1});
-        assertThat(run(new HistogramOperation(), table("table", d), Map.of("column", "d"))
+        assertThat(run(new HistogramOperation(), table("data", d), Map.of("column", "d"))
                         .quantity("distribution.sd"))
                 .isZero();
-        assertThatThrownBy(() -> run(new HistogramOperation(), table("table", d), Map.of()))
+        assertThatThrownBy(() -> run(new HistogramOperation(), table("data", d), Map.of()))
                 .hasMessageContaining("--column is missing");
         assertThatThrownBy(() -> run(new HistogramOperation(), new Inputs(Map.of(), Map.of()), Map.of()))
                 .hasMessageContaining("either");
         assertThatThrownBy(() -> run(
                         new HistogramOperation(),
-                        table("table", new Column("d", "", new double[] {2})),
+                        table("data", new Column("d", "", new double[] {2})),
                         Map.of("column", "d", "resolution", "1um")))
                 .hasMessageContaining("no length");
         assertThatThrownBy(() ->
-                        run(new FitOperation(), table("table", d), Map.of("column", "d", "peaks", "8", "count", "20")))
+                        run(new FitOperation(), table("data", d), Map.of("column", "d", "peaks", "8", "count", "20")))
                 .hasMessageContaining("fewer peaks");
         assertThatThrownBy(() -> run(
                         new HistogramOperation(),
-                        table("table", new Column("d", "", new double[] {-1})),
+                        table("data", new Column("d", "", new double[] {-1})),
                         Map.of("column", "d")))
                 .hasMessageContaining("holds no value");
         assertThat(Operations.installed().all())
