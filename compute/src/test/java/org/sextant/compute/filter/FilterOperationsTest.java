@@ -49,6 +49,15 @@ class FilterOperationsTest {
                 Arguments.of("filter.gradient-magnitude", Map.of("sigma", "0um"), List.of("filtered")),
                 Arguments.of("filter.laplacian", Map.of("sigma", "1um", "border", "mirror"), List.of("filtered")),
                 Arguments.of("filter.hessian", Map.of("sigma", "1um"), List.of("largest", "middle", "smallest")),
+                Arguments.of("filter.median", Map.of(), List.of("filtered")),
+                Arguments.of("filter.median", Map.of("radius", "2um"), List.of("filtered")),
+                Arguments.of(
+                        "filter.percentile", Map.of("percentile", "90", "radiusVoxels", "1,2,1"), List.of("filtered")),
+                Arguments.of("filter.minimum", Map.of("radiusVoxels", "1"), List.of("filtered")),
+                Arguments.of("filter.maximum", Map.of("radiusVoxels", "1,0,1"), List.of("filtered")),
+                Arguments.of("filter.opening", Map.of("radius", "1um"), List.of("filtered")),
+                Arguments.of("filter.closing", Map.of("radius", "1um,1um,0um"), List.of("filtered")),
+                Arguments.of("filter.top-hat", Map.of("details", "black"), List.of("filtered")),
                 Arguments.of(
                         "filter.structure-tensor",
                         Map.of("sigma", "1um", "outer", "1um", "border", "constant", "borderValue", "3"),
