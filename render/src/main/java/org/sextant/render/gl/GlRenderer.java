@@ -20,7 +20,6 @@ import org.sextant.render.residency.VolumeSource;
 import org.sextant.volume.work.WorkContext;
 import org.sextant.world.error.SextantException;
 import org.sextant.world.scene.World;
-import org.sextant.world.view.Lighting;
 import org.sextant.world.view.View;
 
 /**
@@ -170,9 +169,8 @@ public final class GlRenderer implements Renderer {
         if (!parts.labels().isEmpty() && parts.boxes().size() > MarchProgram.LABEL_COLOURS) {
             return "more than " + MarchProgram.LABEL_COLOURS + " volumes and label volumes";
         }
-        Lighting light = scene.light().lighting();
-        if (light.occlusion() > 0 || light.shadow() > 0) {
-            return "ambient occlusion or shadows";
+        if (parts.isLit() && parts.boxes().size() > MarchProgram.LIGHTS) {
+            return "more than " + MarchProgram.LIGHTS + " volumes and label volumes with ambient occlusion or shadows";
         }
         if (parts.slices().size() > SceneBuffer.MAX_SLICES) {
             return "more than " + SceneBuffer.MAX_SLICES + " slices";

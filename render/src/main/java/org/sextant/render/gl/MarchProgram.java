@@ -16,6 +16,9 @@ final class MarchProgram implements AutoCloseable {
     /** Where there are labels, which leave room for one volume less. */
     static final int LABEL_COLOURS = 10;
 
+    /** Where it is known how much light comes where, which leaves room for one volume less again. */
+    static final int LIGHTS = 9;
+
     static final int PAGES = 11;
     static final int TABLES = 12;
     static final int BRICKS = 13;
@@ -81,6 +84,7 @@ final class MarchProgram implements AutoCloseable {
             unit("voxels_" + i, i);
         }
         unit("labelColours", LABEL_COLOURS);
+        unit("lights", LIGHTS);
         unit("pages", PAGES);
         unit("tables", TABLES);
         unit("bricks", BRICKS);

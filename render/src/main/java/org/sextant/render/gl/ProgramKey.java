@@ -32,6 +32,7 @@ record ProgramKey(GlPass pass, int boxes, String definitions) {
         d.add("JITTER " + bit(scene.jitterSeed() != 0));
         d.add("FADING " + bit(scene.depthCue() != null));
         d.add("EDGES " + bit(scene.light().lighting().edges() > 0));
+        d.add("LIT " + bit(parts.isLit()));
         d.add("LINES " + bit(lines));
         d.add("PACKED " + bit(packed));
         d.add("PAGED " + bit(parts.volumes().stream().anyMatch(v -> v.field() instanceof PagedField)));

@@ -12,6 +12,7 @@ import org.sextant.render.march.Cut;
 import org.sextant.render.march.DepthCue;
 import org.sextant.render.march.EmptySpace;
 import org.sextant.render.march.Light;
+import org.sextant.render.march.LightGrid;
 import org.sextant.render.march.MarchBox;
 import org.sextant.render.march.MarchLabels;
 import org.sextant.render.march.MarchScene;
@@ -26,8 +27,8 @@ import org.sextant.world.view.ValueWindow;
  * one.
  */
 final class SceneBuffer {
-    private static final int PICTURE_ROWS = 10;
-    private static final int BOX_ROWS = 13;
+    private static final int PICTURE_ROWS = 11;
+    private static final int BOX_ROWS = 15;
     private static final int CUT_ROWS = 4;
     private static final int SLICE_ROWS = 2;
     /** So many cuts and slices fit a block of the size that every driver takes, beside all volumes. */
@@ -82,19 +83,22 @@ final class SceneBuffer {
         b.picture();
         int bricks = 0;
         int colours = 0;
+        int layers = 0;
         List<MarchBox> boxes = parts.boxes();
         int cutBase = PICTURE_ROWS + BOX_ROWS * boxes.size();
         for (int i = 0; i < boxes.size(); i++) {
             if (boxes.get(i) instanceof MarchVolume v) {
-                b.volume(v, places.get(i), new Bases(i * TABLE_ENTRIES, bricks, cutBase));
+                b.volume(v, places.get(i), new Bases(i * TABLE_ENTRIES, bricks, cutBase, layers));
             } else {
                 MarchLabels l = (MarchLabels) boxes.get(i);
-                b.labels(l, new Bases(colours, bricks, cutBase));
+                b.labels(l, new Bases(colours, bricks, cutBase, layers));
                 colours += l.field().ranks();
             }
             cutBase += CUT_ROWS * boxes.get(i).cuts().size();
             EmptySpace e = SceneParts.empty(boxes.get(i));
             bricks += e == null ? 0 : e.nx() * e.ny() * e.nz();
+            LightGrid g = boxes.get(i).lightGrid();
+            layers += g == null ? 0 : g.nz();
         }
         boxes.forEach(b::cutsOf);
         int windowBase = parts.volumes().size() * TABLE_ENTRIES;
@@ -104,8 +108,8 @@ final class SceneBuffer {
         }
     }
 
-    /** Where in the tables and rows what belongs to a volume begins. */
-    private record Bases(int table, int brick, int cut) {}
+    /** Where in the tables, rows and cells of light what belongs to a volume begins. */
+    private record Bases(int table, int brick, int cut, int light) {}
 
     private void picture() {
         Rays r = scene.rays();
@@ -127,6 +131,7 @@ final class SceneBuffer {
             row(cue.nearUm() - anchorUm, 1 / (cue.farUm() - cue.nearUm()), cue.strength(), edges);
             row(cue.ground().r(), cue.ground().g(), cue.ground().b(), 0);
         }
+        row(scene.light().lighting().occlusion(), scene.light().lighting().shadow(), 0, 0);
     }
 
     private void volume(MarchVolume v, Place place, Bases bases) {
@@ -145,6 +150,7 @@ final class SceneBuffer {
         out.putFloat(e == null ? 1 : 1 << e.shift());
         out.putInt(place.pageBase());
         out.putInt(bases.cut());
+        light(v, bases.light());
     }
 
     /** The rows that volumes and labels share, 0 to 9. */
@@ -172,6 +178,18 @@ final class SceneBuffer {
         row(0, 0, 0, 0);
         floats(0, e == null ? 1 : 1 << e.shift(), 0);
         out.putInt(bases.cut());
+        light(l, bases.light());
+    }
+
+    private void light(MarchBox v, int layer) {
+        LightGrid g = v.lightGrid();
+        if (g == null) {
+            row(0, 0, 0, 0);
+            row(0, 0, 0, 0);
+        } else {
+            row(g.nx() - 1.0, g.ny() - 1.0, g.nz() - 1.0, layer);
+            row(1.0 / g.edge(), LightGrid.BEFORE * g.edge() * v.edgeUm(), 0, 0);
+        }
     }
 
     /** Textures hold whole numbers as 0 … 1. */

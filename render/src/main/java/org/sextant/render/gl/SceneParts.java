@@ -45,6 +45,11 @@ record SceneParts(List<MarchVolume> volumes, int drawn, List<MarchLabels> labels
         return box instanceof MarchVolume v ? v.empty() : ((MarchLabels) box).empty();
     }
 
+    /** Whether it was found how much light comes where. */
+    boolean isLit() {
+        return boxes().stream().anyMatch(b -> b.lightGrid() != null);
+    }
+
     /** Number of cuts of all boxes. */
     int cuts() {
         return boxes().stream().mapToInt(v -> v.cuts().size()).sum();

@@ -33,6 +33,7 @@ final class SceneTextures implements AutoCloseable {
     private final BufferTexture bricks;
     private final PagedTextures paged;
     private final LabelTextures labels;
+    private final LightTexture lights;
     private final int numbers;
     private final GrowingBuffer memory = new GrowingBuffer();
     /** A field is its own key; least recently used first. */
@@ -47,6 +48,7 @@ final class SceneTextures implements AutoCloseable {
         this.budgetBytes = budgetBytes;
         this.tables = new BufferTexture(census, GL30C.GL_RGBA32I);
         this.bricks = new BufferTexture(census, GL30C.GL_R8UI);
+        this.lights = new LightTexture(census);
         this.labels = new LabelTextures(device, budgetBytes);
         this.paged = new PagedTextures(device, budgetBytes);
         this.numbers = GL15C.glGenBuffers();
@@ -77,6 +79,7 @@ final class SceneTextures implements AutoCloseable {
         for (MarchVolume v : parts.volumes()) {
             places.add(bind(v.field(), packed, fields, places.size()));
         }
+        lights.show(parts.boxes());
         showTables(parts);
         showBricks(parts.boxes());
         ByteBuffer rows = memory.cleared(SceneBuffer.bytes(parts));
@@ -200,6 +203,7 @@ final class SceneTextures implements AutoCloseable {
         bricks.close();
         paged.close();
         labels.close();
+        lights.close();
         GL15C.glDeleteBuffers(numbers);
         census.gone();
         memory.close();

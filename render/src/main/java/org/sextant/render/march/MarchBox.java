@@ -80,7 +80,8 @@ public abstract sealed class MarchBox permits MarchVolume, MarchLabels {
         lightGrid = grid;
     }
 
-    final @Nullable LightGrid lightGrid() {
+    /** What light comes where; null: it comes to all places alike. */
+    public final @Nullable LightGrid lightGrid() {
         return lightGrid;
     }
 
@@ -160,6 +161,11 @@ public abstract sealed class MarchBox permits MarchVolume, MarchLabels {
     /** Highest corner, in indices of the finest level. */
     public Vector3dc maxIndex() {
         return maxIndex;
+    }
+
+    /** Shortest edge of the field's voxel, µm. */
+    public double edgeUm() {
+        return edgeUm;
     }
 
     /** Length of a step along a ray. */

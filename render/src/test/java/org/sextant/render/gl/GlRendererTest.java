@@ -48,14 +48,17 @@ class GlRendererTest {
     }
 
     @Test
-    void lightThatNeedsAllOfTheSceneIsFoundInJavaWhichIsTold() {
-        TestScene s = ParityScenes.blob(1, new Vector3d());
-        View plain = ParityScenes.view(ParityScenes.camera(true, 1, new Vector3d()));
+    void lightOfMoreVolumesThanTextureUnitsIsFoundInJavaWhichIsTold() {
+        TestScene s = new TestScene();
+        for (int i = 0; i <= MarchProgram.LIGHTS; i++) {
+            s.cube("v" + i, 3, 1, TestScene.uniform(Rgba.WHITE, 0.3), new Vector3d(4 * i - 24, 0, 0));
+        }
+        View plain = TestScene.view(TestScene.frontal(new Vector3d(), 40));
         View view = plain.withLook(plain.look().withLighting(new Lighting(0.5, 0, 0, 0)));
         try (GlDevice device = RequiredGl.open()) {
             Frame f = render(device, s, view);
             assertThat(f.pass()).isEqualTo("java");
-            assertThat(f.notices()).singleElement().asString().contains("ambient occlusion or shadows");
+            assertThat(f.notices()).singleElement().asString().contains("more than 9 volumes", "ambient occlusion");
             assertThat(TestScene.pixels(f)).isEqualTo(TestScene.pixels(s.render(view, SPEC)));
         }
     }

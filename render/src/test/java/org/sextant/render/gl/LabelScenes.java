@@ -68,7 +68,7 @@ final class LabelScenes {
     }
 
     /** Touching cells of a grid, rounded, with gaps of nothing between layers. */
-    private static TestScene balls(TestScene s, ValueType type, double voxelUm, LabelStyle style) {
+    static TestScene balls(TestScene s, ValueType type, double voxelUm, LabelStyle style) {
         Voxels cells = (x, y, z) -> {
             double dx = (x % 11) - 5;
             double dy = (y % 11) - 5;

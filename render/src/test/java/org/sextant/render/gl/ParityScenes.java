@@ -83,6 +83,7 @@ final class ParityScenes {
         cases.addAll(SliceScenes.all());
         cases.addAll(LabelScenes.all());
         cases.addAll(ModeScenes.all());
+        cases.addAll(LightScenes.all());
         return cases;
     }
 

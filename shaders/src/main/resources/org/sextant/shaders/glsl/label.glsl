@@ -59,7 +59,10 @@ vec3 shaded_$V(uint rank, vec3 p, vec3 colour) {
     }
     vec3 normal = slope.x * TO_FIELD_X($V).xyz + slope.y * TO_FIELD_Y($V).xyz + slope.z * TO_FIELD_Z($V).xyz;
     // flat: the surface has no direction
-    return dot(slope, slope) > 0.05 * 0.05 ? lit(colour, normalize(normal), 1.0) : colour;
+    bool turned = dot(slope, slope) > 0.05 * 0.05;
+    float weight = turned ? 1.0 : 0.0;
+    normal = turned ? normalize(normal) : vec3(0.0);
+    return LIT == 1 || turned ? lit(colour, normal, weight, coming_$V(p, normal, weight)) : colour;
 }
 
 #if OUTLINED_$V

@@ -3,7 +3,7 @@
 // One loop per ray over all volumes, labels, slices and lines, front to back: whichever has the nearest piece goes on until it passes the
 // next one. Needs GLSL 4.10 only. Java twin: RayMarch.
 //
-// Defined by MarchProgram before this file: BOXES, of which LABELS_ is 0 for a volume and 1 for a label volume; PERSPECTIVE, JITTER, FADING, EDGES, LINES, PACKED, PAGED, FINEST, MAXIMUM as 0 or 1; for
+// Defined by MarchProgram before this file: BOXES, of which LABELS_ is 0 for a volume and 1 for a label volume; PERSPECTIVE, JITTER, FADING, EDGES, LIT, LINES, PACKED, PAGED, FINEST, MAXIMUM as 0 or 1; for
 // each volume SHADED_, SKIP_, FLOATS_, PAGED_ as 0 or 1, VISIBLE_ as false or true, KEEPS_ and HOLES_ as the numbers of cuts
 // that keep what is inside and outside, and for each pair FINER_u_v; LABELS as 1 if there are any; CUTS as the number of all cuts;
 // of a volume's modes COMPOSITE_, PROJECTION_ (then MEAN_ or LARGEST_) is 1, or SURFACES_ the number of surfaces;
@@ -64,6 +64,7 @@ float density_$V(float t);
 #end
 #each $V
 #include "cursor.glsl"
+#include "coming.glsl"
 #if LABELS_$V
 #include "label.glsl"
 #else

@@ -6,21 +6,24 @@
 // camera's forward direction. Distances t along a ray are counted so that the eye lies at -PICTURE_LENS.w; floats are then
 // finest near what the camera looks at. All matrices were composed in double precision.
 
-// Rows of 4 floats: 10 for the picture, then 13 for each volume and label volume, 4 for each cut, 2 for each slice.
+// Rows of 4 floats: for the picture, then for each volume and label volume, 4 for each cut, 2 for each slice.
+#define PICTURE_ROWS 11
+#define BOX_ROWS 15
+
 layout(std140) uniform Scene {
-    vec4 rows[10 + 13 * BOXES + 4 * CUTS + 2 * SLICES];
+    vec4 rows[PICTURE_ROWS + BOX_ROWS * BOXES + 4 * CUTS + 2 * SLICES];
 };
 
 // The rows of the picture and the volumes, fetched once for each ray: software drivers take some thirty instructions to
 // fetch a number from a block.
-vec4 scene[10 + 13 * BOXES];
+vec4 scene[PICTURE_ROWS + BOX_ROWS * BOXES];
 
 void fetchScene() {
-    for (int i = 0; i < 10; i++) {
+    for (int i = 0; i < PICTURE_ROWS; i++) {
         scene[i] = rows[i];
     }
 #each $V
-    for (int i = 10 + 13 * $V; i < 23 + 13 * $V; i++) {
+    for (int i = PICTURE_ROWS + BOX_ROWS * $V; i < PICTURE_ROWS + BOX_ROWS * ($V + 1); i++) {
         scene[i] = rows[i];
     }
 #end
@@ -36,8 +39,9 @@ void fetchScene() {
 #define PICTURE_SEED scene[7]        // bits of the jitter's seed: low, high word
 #define PICTURE_FADING scene[8]      // where fading into the ground begins, 1 / its length, its share at the end; share of edges
 #define PICTURE_GROUND scene[9].xyz  // colour of the background
+#define PICTURE_HELD scene[10].xy    // shares of ambient occlusion and of shadows
 
-#define ROW(V, I) scene[10 + 13 * V + I]
+#define ROW(V, I) scene[PICTURE_ROWS + BOX_ROWS * V + I]
 #define TO_FIELD_X(V) ROW(V, 0)      // rows of the map from relative µm to the voxel index of what is loaded
 #define TO_FIELD_Y(V) ROW(V, 1)
 #define TO_FIELD_Z(V) ROW(V, 2)
@@ -62,14 +66,18 @@ void fetchScene() {
 #define BRICK_EDGE(V) ROW(V, 12).y    // voxels of the field along the edge of a brick of known range
 #define PAGE_BASE(V) floatBitsToInt(ROW(V, 12).z)     // first entry in the pages' table
 #define CUT_BASE(V) floatBitsToInt(ROW(V, 12).w)      // row of its first cut: those that keep what is inside come first
+#define LIGHT_LAST(V) ROW(V, 13).xyz  // index of the last cell of the light
+#define LIGHT_BASE(V) ROW(V, 13).w    // first layer of the volume's cells in the texture
+#define LIGHT_SCALE(V) ROW(V, 14).x   // cells per voxel of the field
+#define LIGHT_BEFORE(V) ROW(V, 14).y  // so far before a surface its light is looked up, µm
 
 #define TO_UNIT_X(ROW) rows[ROW]    // rows of the map from relative µm to where a cut's shape is simple
 #define TO_UNIT_Y(ROW) rows[ROW + 1]
 #define TO_UNIT_Z(ROW) rows[ROW + 2]
 #define SHAPE(ROW) rows[ROW + 3].x  // 0: z ≥ 0, 1: |x|, |y|, |z| ≤ 1, 2: length ≤ 1
 
-#define SLICE_PLANE(I) rows[10 + 13 * BOXES + 4 * CUTS + 2 * I]   // n and c of n · p + c = 0 on it, p relative
-#define SLICE_WINDOW(I) rows[10 + 13 * BOXES + 4 * CUTS + 2 * I + 1]
+#define SLICE_PLANE(I) rows[PICTURE_ROWS + BOX_ROWS * BOXES + 4 * CUTS + 2 * I]   // n and c of n · p + c = 0 on it, p relative
+#define SLICE_WINDOW(I) rows[PICTURE_ROWS + BOX_ROWS * BOXES + 4 * CUTS + 2 * I + 1]
 #define WINDOW_SLOPE(I) SLICE_WINDOW(I).x    // number of the colour = slope · texture value + origin
 #define WINDOW_ORIGIN(I) SLICE_WINDOW(I).y
 #define WINDOW_BASE(I) floatBitsToInt(SLICE_WINDOW(I).z)   // first of its colours in the tables

@@ -75,10 +75,13 @@ void step_$V() {
 void take_$V() {
     vec4 own = vec4(texelFetch(tables, TABLE_BASE($V) + 2 * next_surface_$V)) / WINDOW_COUNTS;
 #if SHADED_$V
-    vec3 g = gradient_$V(fieldOrigin_$V + t_$V * fieldDirection_$V);
+    vec3 p = fieldOrigin_$V + t_$V * fieldDirection_$V;
+    vec3 g = gradient_$V(p);
     vec3 slope = g.x * TO_FIELD_X($V).xyz + g.y * TO_FIELD_Y($V).xyz + g.z * TO_FIELD_Z($V).xyz;
     float size = sqrt(dot(slope, slope));
-    own.rgb = size > 0.0 ? lit(own.rgb, slope / size, 1.0) : own.rgb;
+    float weight = size > 0.0 ? 1.0 : 0.0;
+    vec3 normal = size > 0.0 ? slope / size : vec3(0.0);
+    own.rgb = LIT == 1 || size > 0.0 ? lit(own.rgb, normal, weight, coming_$V(p, normal, weight)) : own.rgb;
 #endif
     gather(own.rgb, own.a, t_$V);
 }

@@ -40,7 +40,9 @@ void shade_$V(float begin, int width, ivec4 sum) {
     vec3 slope = g.x * TO_FIELD_X($V).xyz + g.y * TO_FIELD_Y($V).xyz + g.z * TO_FIELD_Z($V).xyz;
     float size = sqrt(dot(slope, slope));
     float weight = steepness(size * STEEPNESS($V));
-    colour = weight > 0.0 ? lit(colour, slope * (1.0 / size), weight) : colour;
+    vec3 normal = weight > 0.0 ? slope * (1.0 / size) : vec3(0.0);
+    vec2 coming = coming_$V(fieldOrigin_$V + middle * fieldDirection_$V, normal, weight);
+    colour = LIT == 1 || weight > 0.0 ? lit(colour, normal, weight, coming) : colour;
 #endif
     gather(colour, 1.0 - exp(-sigma * span), middle);
 }
