@@ -24,8 +24,8 @@ import org.sextant.world.length.Length;
 public final class ResampleOperation implements Operation<ResampleOperation.Settings> {
     /** Its parameters. */
     public record Settings(
-            @Parameter(help = "New voxel size, one length or three; or give a volume to be alike.")
-            List<Length> voxel,
+            @Parameter(help = "Voxel size of the result, one length or three; or give a volume to be alike.")
+            List<Length> spacing,
 
             @Parameter(
                     help = "Nearest voxel (keeps labels), linear, cubic (Catmull-Rom) or the mean over the new voxel.",
@@ -73,10 +73,12 @@ public final class ResampleOperation implements Operation<ResampleOperation.Sett
 
     private static VoxelGrid grid(Inputs inputs, Settings s) {
         Optional<Volume> like = inputs.find("like");
-        if (like.isPresent() == !s.voxel().isEmpty()) {
-            throw new SextantException("give --voxel or a second volume to be alike, one of the two");
+        if (like.isPresent() == !s.spacing().isEmpty()) {
+            throw new SextantException("give --spacing or a second volume to be alike, one of the two");
         }
         VoxelGrid old = inputs.volume("volume").grid();
-        return like.isPresent() ? like.get().grid() : Resampling.withVoxels(old, AxisLengths.um("--voxel", s.voxel()));
+        return like.isPresent()
+                ? like.get().grid()
+                : Resampling.withVoxels(old, AxisLengths.um("--spacing", s.spacing()));
     }
 }

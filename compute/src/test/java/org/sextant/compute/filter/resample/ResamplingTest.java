@@ -167,7 +167,7 @@ class ResamplingTest {
         ResampleOperation o = new ResampleOperation();
         ParameterSchema<ResampleOperation.Settings> schema = ParameterSchema.of(ResampleOperation.Settings.class);
         ExecutionContext c = ExecutionContext.of(work);
-        Volume coarse = o.run(Inputs.of("volume", v), schema.parse(Map.of("voxel", "1um")), c)
+        Volume coarse = o.run(Inputs.of("volume", v), schema.parse(Map.of("spacing", "1um")), c)
                 .volumes()
                 .get("filtered");
         assertThat(coarse.size()).isEqualTo(new Size3(37, 33, 44));
@@ -177,7 +177,7 @@ class ResamplingTest {
         Volume back = o.run(two, schema.parse(Map.of()), c).volumes().get("filtered");
         assertThat(back.grid()).isEqualTo(GRID);
         assertThat(back.finest().value(30, 20, 20)).isCloseTo(-10 + 15, Offset.offset(1e-5));
-        assertThatThrownBy(() -> o.run(two, schema.parse(Map.of("voxel", "1um")), c))
+        assertThatThrownBy(() -> o.run(two, schema.parse(Map.of("spacing", "1um")), c))
                 .hasMessageContaining("one of the two");
     }
 }
