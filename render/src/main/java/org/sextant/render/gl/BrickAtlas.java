@@ -8,10 +8,6 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.lwjgl.opengl.GL12C;
-import org.lwjgl.opengl.GL13C;
-import org.lwjgl.opengl.GL30C;
-import org.lwjgl.system.MemoryUtil;
 import org.sextant.render.residency.DenseField;
 import org.sextant.render.residency.PagedField;
 
@@ -27,13 +23,12 @@ final class BrickAtlas implements AutoCloseable {
     /** Drivers handle no larger textures well. */
     static final long MOST_BYTES = 1L << 31;
 
-    private final GlCensus census;
     private final int voxelBytes;
     private final boolean software;
     private final int across;
     private final int down;
     private final int deep;
-    private final int texture;
+    private final Texture3 texture;
     /** Least recently used first. */
     private final Map<DenseField, Integer> slots = new LinkedHashMap<>(16, 0.75f, true);
 
@@ -41,7 +36,6 @@ final class BrickAtlas implements AutoCloseable {
 
     /** @param count of slots at least */
     BrickAtlas(GlDevice device, int voxelBytes, int count) {
-        this.census = device.census();
         this.software = device.info().software();
         this.voxelBytes = voxelBytes;
         int maxEdge = device.info().maxEdge();
@@ -52,25 +46,13 @@ final class BrickAtlas implements AutoCloseable {
         if (deep > most || bytes() > MOST_BYTES) {
             throw new UnsuitedException(count + " bricks do not fit a texture of this driver");
         }
-        texture = GL12C.glGenTextures();
-        census.born();
-        try {
-            allocate();
-        } catch (RuntimeException e) {
-            close();
-            throw e;
-        }
+        texture = new Texture3(device.census(), texel(), nx(), ny(), nz(), "bricks");
     }
 
-    private void allocate() {
-        GL12C.glBindTexture(GL12C.GL_TEXTURE_3D, texture);
-        GL12C.glTexParameteri(GL12C.GL_TEXTURE_3D, GL12C.GL_TEXTURE_BASE_LEVEL, 0);
-        GL12C.glTexParameteri(GL12C.GL_TEXTURE_3D, GL12C.GL_TEXTURE_MAX_LEVEL, 0);
-        GL12C.glTexParameteri(GL12C.GL_TEXTURE_3D, GL12C.GL_TEXTURE_MIN_FILTER, GL12C.GL_LINEAR);
-        GL12C.glTexParameteri(GL12C.GL_TEXTURE_3D, GL12C.GL_TEXTURE_MAG_FILTER, GL12C.GL_LINEAR);
-        GL12C.glTexImage3D(
-                GL12C.GL_TEXTURE_3D, 0, internal(), nx(), ny(), nz(), 0, GL12C.GL_RED, type(), (ByteBuffer) null);
-        GlError.check("hold bricks of " + bytes() + " bytes");
+    private Texture3.Texel texel() {
+        Texture3.Texel stored = Texture3.Texel.value(voxelBytes);
+        int internal = Texture3.Texel.value(texelBytes(voxelBytes, software)).internal();
+        return new Texture3.Texel(internal, stored.format(), stored.type(), voxelBytes, stored.filter());
     }
 
     int nx() {
@@ -107,21 +89,15 @@ final class BrickAtlas implements AutoCloseable {
     void hold(Collection<DenseField> wanted) {
         Set<DenseField> kept = Collections.newSetFromMap(new IdentityHashMap<>());
         kept.addAll(wanted);
-        GL12C.glBindTexture(GL12C.GL_TEXTURE_3D, texture);
-        GL12C.glPixelStorei(GL12C.GL_UNPACK_ALIGNMENT, 1);
-        ByteBuffer piece = MemoryUtil.memAlloc(SLOT * SLOT * SLOT * voxelBytes);
-        try {
-            for (DenseField field : wanted) {
-                if (slots.get(field) == null) {
-                    int slot = free(kept);
-                    slots.put(field, slot);
-                    upload(field, slot, piece);
-                }
+        for (DenseField field : wanted) {
+            if (slots.get(field) == null) {
+                int slot = free(kept);
+                slots.put(field, slot);
+                texture.put(
+                        new Texture3.Place(x(slot), y(slot), z(slot), SLOT, SLOT, SLOT),
+                        (y, z, out) -> copyRow(field, y, z, out));
             }
-        } finally {
-            MemoryUtil.memFree(piece);
         }
-        GlError.check("take bricks");
     }
 
     private int free(Set<DenseField> kept) {
@@ -139,28 +115,12 @@ final class BrickAtlas implements AutoCloseable {
         throw new IllegalStateException("more bricks are wanted than there are slots: " + kept.size());
     }
 
-    private void upload(DenseField field, int slot, ByteBuffer piece) {
-        piece.clear();
-        for (int z = 0; z < SLOT; z++) {
-            for (int y = 0; y < SLOT; y++) {
-                field.copyRow(Math.min(y, field.ny() - 1), Math.min(z, field.nz() - 1), piece);
-                for (int i = field.nx() * voxelBytes; i < SLOT * voxelBytes; i++) {
-                    piece.put(piece.get(piece.position() - voxelBytes));
-                }
-            }
+    /** Appends a row of a slot. */
+    private void copyRow(DenseField field, int y, int z, ByteBuffer out) {
+        field.copyRow(Math.min(y, field.ny() - 1), Math.min(z, field.nz() - 1), out);
+        for (int i = field.nx() * voxelBytes; i < SLOT * voxelBytes; i++) {
+            out.put(out.get(out.position() - voxelBytes));
         }
-        GL12C.glTexSubImage3D(
-                GL12C.GL_TEXTURE_3D,
-                0,
-                x(slot),
-                y(slot),
-                z(slot),
-                SLOT,
-                SLOT,
-                SLOT,
-                GL12C.GL_RED,
-                type(),
-                piece.flip());
     }
 
     /** The slot of a brick that is held. */
@@ -187,30 +147,12 @@ final class BrickAtlas implements AutoCloseable {
         return slot / (across * down) * SLOT;
     }
 
-    private int type() {
-        return switch (voxelBytes) {
-            case 1 -> GL12C.GL_UNSIGNED_BYTE;
-            case 2 -> GL12C.GL_UNSIGNED_SHORT;
-            default -> GL12C.GL_FLOAT;
-        };
-    }
-
-    private int internal() {
-        return switch (texelBytes(voxelBytes, software)) {
-            case 1 -> GL30C.GL_R8;
-            case 2 -> GL30C.GL_R16;
-            default -> GL30C.GL_R32F;
-        };
-    }
-
     void bind(int unit) {
-        GL13C.glActiveTexture(GL13C.GL_TEXTURE0 + unit);
-        GL12C.glBindTexture(GL12C.GL_TEXTURE_3D, texture);
+        texture.bind(unit);
     }
 
     @Override
     public void close() {
-        GL12C.glDeleteTextures(texture);
-        census.gone();
+        texture.close();
     }
 }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sextant.render.gl;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lwjgl.opengl.GL12C;
-import org.lwjgl.opengl.GL13C;
 import org.lwjgl.opengl.GL30C;
 import org.sextant.render.march.LightGrid;
 import org.sextant.render.march.MarchBox;
@@ -15,21 +14,20 @@ import org.sextant.render.march.MarchBox;
  * one for each camera. Threads: the context's.
  */
 final class LightTexture implements AutoCloseable {
-    /** Two floats for each cell. */
-    private static final int CELL_BYTES = 8;
+    /** 16 bits in the texture: drivers that run on processors interpolate texels of 8 bits to 8 bits only. */
+    private static final Texture3.Texel CELL =
+            new Texture3.Texel(GL30C.GL_RG16, GL30C.GL_RG, GL12C.GL_FLOAT, 2 * Float.BYTES, GL12C.GL_LINEAR);
 
     private final GlCensus census;
-    private final int texture;
-    private final GrowingBuffer memory = new GrowingBuffer();
+    private @Nullable Texture3 texture;
 
     LightTexture(GlCensus census) {
         this.census = census;
-        texture = GL12C.glGenTextures();
-        census.born();
     }
 
     /** Takes the light of all boxes and binds it; nothing if there is none. */
     void show(List<MarchBox> boxes) {
+        close();
         List<LightGrid> grids = new ArrayList<>();
         for (MarchBox b : boxes) {
             LightGrid g = b.lightGrid();
@@ -43,38 +41,22 @@ final class LightTexture implements AutoCloseable {
         int nx = grids.stream().mapToInt(LightGrid::nx).max().orElse(1);
         int ny = grids.stream().mapToInt(LightGrid::ny).max().orElse(1);
         int nz = grids.stream().mapToInt(LightGrid::nz).sum();
-        GL13C.glActiveTexture(GL13C.GL_TEXTURE0 + MarchProgram.LIGHTS);
-        GL12C.glBindTexture(GL12C.GL_TEXTURE_3D, texture);
-        GL12C.glTexParameteri(GL12C.GL_TEXTURE_3D, GL12C.GL_TEXTURE_MAX_LEVEL, 0);
-        GL12C.glTexParameteri(GL12C.GL_TEXTURE_3D, GL12C.GL_TEXTURE_MIN_FILTER, GL12C.GL_LINEAR);
-        GL12C.glTexParameteri(GL12C.GL_TEXTURE_3D, GL12C.GL_TEXTURE_MAG_FILTER, GL12C.GL_LINEAR);
-        // 16 bits: drivers that run on processors interpolate texels of 8 bits to 8 bits only
-        GL12C.glTexImage3D(
-                GL12C.GL_TEXTURE_3D, 0, GL30C.GL_RG16, nx, ny, nz, 0, GL30C.GL_RG, GL12C.GL_FLOAT, (ByteBuffer) null);
-        GL12C.glPixelStorei(GL12C.GL_UNPACK_ALIGNMENT, 4);
+        Texture3 fresh = new Texture3(census, CELL, nx, ny, nz, "the light");
+        texture = fresh;
         int layer = 0;
         for (LightGrid g : grids) {
-            upload(g, layer);
+            fresh.put(new Texture3.Place(0, 0, layer, g.nx(), g.ny(), g.nz()), g::copyRow);
             layer += g.nz();
         }
-        GlError.check("hold the light of " + nx + "×" + ny + "×" + nz + " cells");
-    }
-
-    private void upload(LightGrid g, int layer) {
-        ByteBuffer cells = memory.cleared(CELL_BYTES * g.nx() * g.ny() * g.nz());
-        for (int z = 0; z < g.nz(); z++) {
-            for (int y = 0; y < g.ny(); y++) {
-                g.copyRow(y, z, cells);
-            }
-        }
-        GL12C.glTexSubImage3D(
-                GL12C.GL_TEXTURE_3D, 0, 0, 0, layer, g.nx(), g.ny(), g.nz(), GL30C.GL_RG, GL12C.GL_FLOAT, cells.flip());
+        fresh.bind(MarchProgram.LIGHTS);
     }
 
     @Override
     public void close() {
-        GL12C.glDeleteTextures(texture);
-        census.gone();
-        memory.close();
+        Texture3 old = texture;
+        texture = null;
+        if (old != null) {
+            old.close();
+        }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sextant.render.residency;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.sextant.volume.value.ValueType;
@@ -63,6 +64,9 @@ public abstract sealed class LabelField {
     /** Bytes of a voxel: unsigned integers of 1, 2 or 4. */
     public abstract int voxelBytes();
 
+    /** Writes the ranks of one row as they are stored, in the buffer's byte order. */
+    public abstract void copyRow(int y, int z, ByteBuffer out);
+
     abstract void put(int x, int y, int z, int rank);
 
     /** Bricks along an axis of n voxels. */
@@ -121,6 +125,11 @@ public abstract sealed class LabelField {
         }
 
         @Override
+        public void copyRow(int y, int z, ByteBuffer out) {
+            out.put(planes[z], nx * y, nx);
+        }
+
+        @Override
         void put(int x, int y, int z, int rank) {
             planes[z][x + nx * y] = (byte) rank;
         }
@@ -145,6 +154,12 @@ public abstract sealed class LabelField {
         }
 
         @Override
+        public void copyRow(int y, int z, ByteBuffer out) {
+            out.asShortBuffer().put(planes[z], nx * y, nx);
+            out.position(out.position() + 2 * nx);
+        }
+
+        @Override
         void put(int x, int y, int z, int rank) {
             planes[z][x + nx * y] = (short) rank;
         }
@@ -166,6 +181,12 @@ public abstract sealed class LabelField {
         @Override
         public int voxelBytes() {
             return 4;
+        }
+
+        @Override
+        public void copyRow(int y, int z, ByteBuffer out) {
+            out.asIntBuffer().put(planes[z], nx * y, nx);
+            out.position(out.position() + 4 * nx);
         }
 
         @Override
