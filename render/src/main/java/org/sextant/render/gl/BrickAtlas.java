@@ -30,7 +30,7 @@ final class BrickAtlas implements AutoCloseable {
     private final int deep;
     private final Texture3 texture;
     /** Least recently used first. */
-    private final Map<DenseField, Integer> slots = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<FieldKey, Integer> slots = new LinkedHashMap<>(16, 0.75f, true);
 
     private int taken;
 
@@ -90,9 +90,10 @@ final class BrickAtlas implements AutoCloseable {
         Set<DenseField> kept = Collections.newSetFromMap(new IdentityHashMap<>());
         kept.addAll(wanted);
         for (DenseField field : wanted) {
-            if (slots.get(field) == null) {
+            FieldKey key = new FieldKey(field);
+            if (slots.get(key) == null) {
                 int slot = free(kept);
-                slots.put(field, slot);
+                slots.put(key, slot);
                 texture.put(
                         new Texture3.Place(x(slot), y(slot), z(slot), SLOT, SLOT, SLOT),
                         (y, z, out) -> copyRow(field, y, z, out));
@@ -106,8 +107,9 @@ final class BrickAtlas implements AutoCloseable {
         }
         var oldestFirst = slots.entrySet().iterator();
         while (oldestFirst.hasNext()) {
-            Map.Entry<DenseField, Integer> e = oldestFirst.next();
-            if (!kept.contains(e.getKey())) {
+            Map.Entry<FieldKey, Integer> e = oldestFirst.next();
+            DenseField field = e.getKey().get();
+            if (field == null || !kept.contains(field)) {
                 oldestFirst.remove();
                 return e.getValue();
             }
@@ -125,7 +127,7 @@ final class BrickAtlas implements AutoCloseable {
 
     /** The slot of a brick that is held. */
     int slot(DenseField field) {
-        Integer slot = slots.get(field);
+        Integer slot = slots.get(new FieldKey(field));
         if (slot == null) {
             throw new IllegalStateException("the brick is not held");
         }

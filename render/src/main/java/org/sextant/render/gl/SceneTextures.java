@@ -36,8 +36,8 @@ final class SceneTextures implements AutoCloseable {
     private final LightTexture lights;
     private final int numbers;
     private final GrowingBuffer memory = new GrowingBuffer();
-    /** A field is its own key; least recently used first. */
-    private final Map<DenseField, VoxelTexture> volumes = new LinkedHashMap<>(16, 0.75f, true);
+    /** Least recently used first. */
+    private final Map<FieldKey, VoxelTexture> volumes = new LinkedHashMap<>(16, 0.75f, true);
 
     /**
      * @param budgetBytes for volumes
@@ -72,6 +72,7 @@ final class SceneTextures implements AutoCloseable {
                 inBricks.add(field);
             }
         }
+        forget();
         paged.show(inBricks);
         labels.show(parts.labels(), parts.volumes().size());
         fields.forEach(field -> texture(field, packed, fields));
@@ -114,17 +115,18 @@ final class SceneTextures implements AutoCloseable {
     }
 
     private VoxelTexture texture(DenseField field, boolean packed, List<DenseField> wanted) {
-        VoxelTexture there = volumes.get(field);
+        FieldKey key = new FieldKey(field);
+        VoxelTexture there = volumes.get(key);
         if (there != null && there instanceof PackedVolume == packed) {
             return there;
         }
         if (there != null) {
             there.close();
-            volumes.remove(field);
+            volumes.remove(key);
         }
         makeRoom(packed ? PackedVolume.bytes(field) : VolumeTexture.bytes(field), wanted);
         VoxelTexture fresh = packed ? new PackedVolume(census, field) : volume(field);
-        volumes.put(field, fresh);
+        volumes.put(key, fresh);
         return fresh;
     }
 
@@ -137,6 +139,17 @@ final class SceneTextures implements AutoCloseable {
         return new VolumeTexture(census, field);
     }
 
+    /** Lets go of textures whose fields nobody uses any more. */
+    private void forget() {
+        volumes.entrySet().removeIf(e -> {
+            boolean gone = e.getKey().isGone();
+            if (gone) {
+                e.getValue().close();
+            }
+            return gone;
+        });
+    }
+
     private void makeRoom(long bytes, List<DenseField> wanted) {
         long sum = bytes + paged.bytes() + labels.bytes();
         for (VoxelTexture t : volumes.values()) {
@@ -144,8 +157,9 @@ final class SceneTextures implements AutoCloseable {
         }
         var oldestFirst = volumes.entrySet().iterator();
         while (sum > budgetBytes && oldestFirst.hasNext()) {
-            Map.Entry<DenseField, VoxelTexture> e = oldestFirst.next();
-            if (!wanted.contains(e.getKey())) {
+            Map.Entry<FieldKey, VoxelTexture> e = oldestFirst.next();
+            DenseField old = e.getKey().get();
+            if (old == null || !wanted.contains(old)) {
                 sum -= e.getValue().bytes();
                 e.getValue().close();
                 oldestFirst.remove();
