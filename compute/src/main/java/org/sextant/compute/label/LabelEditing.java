@@ -27,13 +27,13 @@ public record LabelEditing(WorkContext work) {
 
     /** Numbers 1, 2, … without gaps. */
     public int relabel(LabelVoxels labels, Order order) {
-        Map<Integer, LabelTally.Entry> tally = LabelTally.of(labels, work);
-        List<Integer> all = new ArrayList<>(tally.keySet());
+        List<Map.Entry<Integer, LabelTally.Entry>> all =
+                new ArrayList<>(LabelTally.of(labels, work).entrySet());
         if (order == Order.SIZE) {
-            all.sort(Comparator.comparing((Integer n) -> -tally.get(n).voxels()));
+            all.sort(Comparator.comparing(e -> -e.getValue().voxels()));
         }
         Map<Integer, Integer> to = new HashMap<>();
-        all.forEach(n -> to.put(n, to.size() + 1));
+        all.forEach(e -> to.put(e.getKey(), to.size() + 1));
         new LabelMap(to).apply(labels, work);
         return to.size();
     }

@@ -105,7 +105,8 @@ class LabelEditingTest {
         }
         assertThat(editing.shell(box, 1, new DistanceTransform(Border.OPEN, work)))
                 .isEqualTo(1);
-        assertThat(LabelTally.of(box, work).get(3).voxels()).isEqualTo(11 * 11 * 11 - 7 * 7 * 7);
+        assertThat(editing.keepSizes(box, 11 * 11 * 11 - 7 * 7 * 7, 11 * 11 * 11 - 7 * 7 * 7))
+                .isEqualTo(1);
         LabelVoxels labels = RandomMask.labels(new Lattice(15, 14, 13, 1, 1, 2), 4, 5, 3);
         LabelVoxels shell = RandomMask.labels(labels.lattice(), 4, 5, 3);
         DistanceTransform transform = new DistanceTransform(Border.OTHER, work);
