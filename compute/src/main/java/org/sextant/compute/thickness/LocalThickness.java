@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sextant.compute.thickness;
 
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.DoubleAccumulator;
 import java.util.concurrent.atomic.DoubleAdder;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import org.sextant.compute.distance.Border;
 import org.sextant.compute.distance.DistanceTransform;
 import org.sextant.compute.distance.SquaredDistance;
-import org.sextant.compute.distance.SquaredMetric;
 import org.sextant.compute.voxel.FloatVoxels;
-import org.sextant.compute.voxel.HeapRoom;
 import org.sextant.compute.voxel.LabelVoxels;
-import org.sextant.compute.voxel.Lattice;
 import org.sextant.compute.voxel.Mask;
 import org.sextant.volume.work.WorkContext;
 import org.sextant.world.error.SextantException;
@@ -36,14 +33,9 @@ import org.sextant.world.error.SextantException;
 public record LocalThickness(BallKind kind, Border border, WorkContext work) {
     private static final String WHAT = "local thickness";
 
-    /** Which voxels of a plane belong to the phase, by x + nx·y. */
-    private interface Phase {
-        IntPredicate plane(int z);
-    }
-
     /** Of the voxels that are 1, µm; 0 elsewhere; infinite if all are 1 and nothing lies beyond the image. */
     public FloatVoxels of(Mask mask) {
-        return paint(ridge(mask), phase(mask));
+        return new BallPainting(ridge(mask)).paint(phase(mask), work);
     }
 
     /**
@@ -57,16 +49,17 @@ public record LocalThickness(BallKind kind, Border border, WorkContext work) {
                     "closed balls reach into the objects around and are not confined to one; take open"
                             + " balls, or the thickness of all objects as one phase");
         }
-        return paint(ridge(new DistanceTransform(border, work).withinObjects(labels)), z -> {
+        IntFunction<IntPredicate> phase = z -> {
             int[] plane = labels.planes()[z];
             return i -> plane[i] != 0;
-        });
+        };
+        return new BallPainting(ridge(new DistanceTransform(border, work).withinObjects(labels))).paint(phase, work);
     }
 
     /** Diameters of the balls on the distance ridge at their centres, µm, 0 elsewhere: where the phase is how thick. */
     public FloatVoxels ridgeOf(Mask mask) {
         DistanceRidge ridge = ridge(mask);
-        FloatVoxels out = allocate(ridge.lattice());
+        FloatVoxels out = BallPainting.allocate(ridge.lattice());
         work.forEach("distance ridge in um", ridge.planes().length, z -> {
             for (long centre : ridge.planes()[(int) z]) {
                 out.planes()[(int) z][(int) centre] =
@@ -86,17 +79,17 @@ public record LocalThickness(BallKind kind, Border border, WorkContext work) {
     public Bounded between(Mask mask, int cell) {
         DistanceRidge lower = ridge(mask).thinned(cell);
         DistanceRidge upper = lower.grown(cell);
-        Phase phase = phase(mask);
-        FloatVoxels out = allocate(lower.lattice());
-        Painters low = new Painters(lower);
-        Painters high = new Painters(upper);
+        IntFunction<IntPredicate> phase = phase(mask);
+        FloatVoxels out = BallPainting.allocate(lower.lattice());
+        BallPainting low = new BallPainting(lower);
+        BallPainting high = new BallPainting(upper);
         DoubleAdder sum = new DoubleAdder();
         DoubleAccumulator most = new DoubleAccumulator(Math::max, 0);
         work.forEach(WHAT, lower.planes().length, z -> {
             float[] plane = out.planes()[(int) z];
             float[] above = new float[plane.length];
-            low.paint((int) z, phase.plane((int) z), plane);
-            high.paint((int) z, phase.plane((int) z), above);
+            low.paint((int) z, phase.apply((int) z), plane);
+            high.paint((int) z, phase.apply((int) z), above);
             for (int i = 0; i < plane.length; i++) {
                 double half = plane[i] == above[i] ? 0 : (above[i] - plane[i]) / 2.0;
                 sum.add(half);
@@ -115,7 +108,7 @@ public record LocalThickness(BallKind kind, Border border, WorkContext work) {
      */
     public record Bounded(FloatVoxels thickness, double sumOfErrorsUm, double largestErrorUm) {}
 
-    private static Phase phase(Mask mask) {
+    private static IntFunction<IntPredicate> phase(Mask mask) {
         return z -> {
             byte[] plane = mask.planes()[z];
             return i -> plane[i] != 0;
@@ -129,40 +122,5 @@ public record LocalThickness(BallKind kind, Border border, WorkContext work) {
     /** The distances are not held any longer. */
     private DistanceRidge ridge(SquaredDistance distance) {
         return DistanceRidge.of(distance, kind, work);
-    }
-
-    private static FloatVoxels allocate(Lattice lattice) {
-        HeapRoom.check("a thickness map of " + lattice, 4 * lattice.voxels());
-        return FloatVoxels.zero(lattice);
-    }
-
-    private FloatVoxels paint(DistanceRidge ridge, Phase phase) {
-        FloatVoxels out = allocate(ridge.lattice());
-        Painters painters = new Painters(ridge);
-        work.forEach(
-                WHAT, ridge.planes().length, z -> painters.paint((int) z, phase.plane((int) z), out.planes()[(int) z]));
-        return out;
-    }
-
-    /** One painter for each thread that asks. */
-    private static final class Painters {
-        private final DistanceRidge ridge;
-        private final BallInclusion discs;
-        private final HalfWidths halfWidths;
-        private final ConcurrentLinkedQueue<PlanePainter> free = new ConcurrentLinkedQueue<>();
-
-        Painters(DistanceRidge ridge) {
-            SquaredMetric m = ridge.metric();
-            this.ridge = ridge;
-            this.discs = new BallInclusion(ridge.lattice(), m, ridge.reach(), true);
-            this.halfWidths = HalfWidths.of(m.wx(), ridge.reach());
-        }
-
-        void paint(int z, IntPredicate phase, float[] out) {
-            PlanePainter used = free.poll();
-            PlanePainter painter = used == null ? new PlanePainter(ridge, discs, halfWidths) : used;
-            painter.paint(z, phase, out);
-            free.add(painter);
-        }
     }
 }

@@ -70,7 +70,8 @@ final class PlanePainter {
         }
     }
 
-    private static float diameter(SquaredMetric m, int squaredRadius) {
+    /** 2r in µm. */
+    static float diameter(SquaredMetric m, int squaredRadius) {
         return (float) (2 * m.um(squaredRadius));
     }
 

@@ -92,6 +92,33 @@ class ThicknessOperationTest {
         }
     }
 
+    /** A plate from border to border is filled from its sides at its thickness; Washburn: 4·0.48·cos 40°/1.2. */
+    @Test
+    void theDrainageCurveEndsWithAllThatIsReached() {
+        try (Outcome out = run("thickness.porosimetry", plate(), Map.of("inlet", "x-min", "steps", "3"))) {
+            assertThat(out.quantity("intrusion.saturation")).isEqualTo(1);
+            assertThat(out.quantity("intrusion.breakthrough")).isCloseTo(1.2, within(1e-6));
+            assertThat(out.tables().get(0).column("saturation").get(2)).isEqualTo(1);
+            assertThat(out.tables().get(0).column("pressure").get(2)).isCloseTo(1.22567, within(1e-4));
+        }
+        Mask holes = RandomMask.holes(Lattice.of(40, 40, 40), 60, 7, 3);
+        try (Outcome out = run("thickness.porosimetry", holes, Map.of())) {
+            double previous = 0;
+            var saturation = out.tables().get(0).column("saturation");
+            for (double s : saturation.values()) {
+                assertThat(s).isGreaterThanOrEqualTo(previous);
+                previous = s;
+            }
+            assertThat(saturation.get(49)).isEqualTo(out.quantity("intrusion.saturation"));
+            assertThat(saturation.get(0)).isPositive();
+        }
+        try (Outcome out = run("thickness.chord", plate(), Map.of())) {
+            assertThat(out.quantity("chord.z.mean")).isCloseTo(1, within(1e-12));
+            assertThat(out.quantity("chord.x.cut")).isEqualTo(30 * 5);
+            assertThat(out.quantity("chord.x.count")).isZero();
+        }
+    }
+
     @Test
     void masksThatAreEmptyOrFullAreSaidInWords() {
         Lattice l = Lattice.of(5, 4, 3);
