@@ -21,10 +21,12 @@ import org.sextant.project.ProjectFolder;
 import org.sextant.render.preset.DefaultLayer;
 import org.sextant.volume.data.BlockCache;
 import org.sextant.volume.data.Volume;
+import org.sextant.volume.data.VolumeStatistics;
 import org.sextant.volume.format.OpenOptions;
 import org.sextant.volume.format.VolumeFormats;
 import org.sextant.volume.table.CsvTable;
 import org.sextant.volume.table.Table;
+import org.sextant.volume.work.WorkContext;
 import org.sextant.world.edit.WorldEdit;
 import org.sextant.world.error.SextantException;
 import org.sextant.world.frame.Provenance;
@@ -35,8 +37,12 @@ import org.sextant.world.scene.LabelNode;
 import org.sextant.world.scene.VolumeId;
 import org.sextant.world.scene.VolumeNode;
 import org.sextant.world.scene.World;
+import org.sextant.world.view.ColourMap;
 import org.sextant.world.view.LabelStyle;
+import org.sextant.world.view.Layer;
 import org.sextant.world.view.Rgba;
+import org.sextant.world.view.TransferFunction;
+import org.sextant.world.view.ValueWindow;
 
 /**
  * Results of an operation in the folders of a project, and in its world with a record of how they were made.
@@ -45,6 +51,7 @@ import org.sextant.world.view.Rgba;
  */
 record ProjectResults(OperationInfo info, OperationInputs inputs, Project project, String base) {
     private static final double LABEL_OPACITY = 0.9;
+    private static final double OVERLAY_OPACITY = 0.9;
     private static final Rgba COLOUR = Rgba.parse("#e69f00");
 
     /** Before anything is computed: whether the names are free. */
@@ -83,7 +90,7 @@ record ProjectResults(OperationInfo info, OperationInputs inputs, Project projec
             if (v != null) {
                 OperationFiles.write(v, place(slot), false, context.work());
                 written.put(slot.name(), place(slot));
-                edits.add(shown(slot, v.grid()));
+                edits.add(shown(slot, v.grid(), context.work()));
             }
         }
         for (Table t : outcome.tables()) {
@@ -124,7 +131,7 @@ record ProjectResults(OperationInfo info, OperationInputs inputs, Project projec
         return project.inputs().source(file, Map.of());
     }
 
-    private WorldEdit shown(OutputSlot slot, VoxelGrid grid) {
+    private WorldEdit shown(OutputSlot slot, VoxelGrid grid, WorkContext work) {
         DataSource source = source(place(slot));
         if (slot.kind() != Kind.GREY) {
             VolumeId of = new VolumeId(inputs.firstVolumeName().orElse(base));
@@ -133,8 +140,19 @@ record ProjectResults(OperationInfo info, OperationInputs inputs, Project projec
         }
         OpenOptions options = OpenOptions.of(grid.frame(), BlockCache.ofQuarterHeap());
         try (Volume stored = VolumeFormats.installed().open(place(slot), options)) {
-            return new WorldEdit.PutVolume(new VolumeNode(id(slot), grid, source, DefaultLayer.of(stored, COLOUR)));
+            return new WorldEdit.PutVolume(new VolumeNode(id(slot), grid, source, layer(stored, work)));
         }
+    }
+
+    /** Lengths, such as local thickness, as an overlay of colours from 0 on; other numbers as any volume. */
+    private static Layer layer(Volume v, WorkContext work) {
+        if (!v.scale().unit().equals("um")) {
+            return DefaultLayer.of(v, COLOUR);
+        }
+        double high = VolumeStatistics.of(v.finest(), work).max();
+        return high > 0
+                ? Layer.of(TransferFunction.of(new ValueWindow(0, high, ColourMap.VIRIDIS), OVERLAY_OPACITY))
+                : DefaultLayer.of(v, COLOUR);
     }
 
     /** A name for a computation that the world has not yet, such as {@code thickness-2}. */

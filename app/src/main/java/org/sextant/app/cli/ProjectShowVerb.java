@@ -13,10 +13,14 @@ import org.joml.Quaterniond;
 import org.joml.Vector3d;
 import org.sextant.project.ProjectSnapshot;
 import org.sextant.project.input.InputFiles;
+import org.sextant.project.json.ComputationJson;
 import org.sextant.world.error.DataException;
 import org.sextant.world.frame.FrameId;
 import org.sextant.world.frame.Placement;
 import org.sextant.world.length.Length;
+import org.sextant.world.scene.Computation;
+import org.sextant.world.scene.DataSource;
+import org.sextant.world.scene.LabelNode;
 import org.sextant.world.scene.VolumeNode;
 import org.sextant.world.scene.World;
 import org.sextant.world.view.View;
@@ -49,11 +53,33 @@ final class ProjectShowVerb extends Verb {
                 + world.volumes().size() + " volumes, " + project.sequence() + " changes" + System.lineSeparator());
         ArrayNode volumes = json.putArray("volumes");
         world.volumes().forEach(v -> describe(volumes.addObject(), v, world, project.inputs()));
+        ArrayNode labels = json.putArray("labels");
+        for (LabelNode l : world.labels()) {
+            labels.addObject()
+                    .put("name", l.name())
+                    .put("of", l.of().name())
+                    .put("frame", l.grid().frame().name())
+                    .put("uri", l.source().uri());
+        }
         ArrayNode frames = json.putArray("frames");
         world.frames().placements().forEach(p -> describe(frames.addObject(), p));
         ArrayNode views = json.putArray("views");
         world.views().stream().map(View::name).forEach(views::add);
         tree(text, world, FrameId.WORLD, 0);
+        ArrayNode computations = json.putArray("computations");
+        for (Computation c : world.computations()) {
+            computations.add(ComputationJson.of(c));
+            text.append(c.name())
+                    .append(": ")
+                    .append(c.operation())
+                    .append(" of ")
+                    .append(String.join(
+                            ", ",
+                            c.inputs().values().stream().map(DataSource::uri).toList()))
+                    .append(", ")
+                    .append(c.how().when())
+                    .append(System.lineSeparator());
+        }
         ArrayNode problems = json.putArray("problems");
         for (VolumeNode v : world.volumes()) {
             project.inputs()
@@ -117,6 +143,16 @@ final class ProjectShowVerb extends Verb {
                         .append(", ")
                         .append(v.source().uri())
                         .append(System.lineSeparator());
+            }
+            for (LabelNode l : world.labels()) {
+                if (l.grid().frame().equals(p.frame())) {
+                    text.append(indent)
+                            .append("  labels ")
+                            .append(l.name())
+                            .append(", ")
+                            .append(l.source().uri())
+                            .append(System.lineSeparator());
+                }
             }
             tree(text, world, p.frame(), depth + 1);
         }

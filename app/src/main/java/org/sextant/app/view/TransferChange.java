@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sextant.app.view;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.sextant.world.scene.World;
 import org.sextant.world.view.ColourMap;
 import org.sextant.world.view.TransferFunction;
@@ -19,7 +17,6 @@ public record TransferChange(String volume, ValueWindow window, double opacity) 
             "VOLUME=LOW..HIGH[,MAP[,OPACITY]] with grey, viridis, cividis, magma, inferno, batlow or vik,"
                     + " such as uct=80..200,viridis,0.8";
     private static final double USUAL_OPACITY = 0.9;
-    private static final int POINTS = 17;
 
     public TransferChange {
         if (!(opacity >= 0 && opacity <= 1)) {
@@ -46,13 +43,8 @@ public record TransferChange(String volume, ValueWindow window, double opacity) 
 
     @Override
     public View applyTo(View view, World world) {
-        List<TransferFunction.Point> points = new ArrayList<>();
-        for (int i = 0; i < POINTS; i++) {
-            double share = i / (POINTS - 1.0);
-            double value = window.low() + share * (window.high() - window.low());
-            points.add(new TransferFunction.Point(value, window.map().at(share).withAlpha(share * opacity)));
-        }
+        TransferFunction transfer = TransferFunction.of(window, opacity);
         return view.withContent(view.content()
-                .withLayer(volume, view.layer(world.volume(volume)).withTransfer(new TransferFunction(points))));
+                .withLayer(volume, view.layer(world.volume(volume)).withTransfer(transfer)));
     }
 }

@@ -210,6 +210,12 @@ class OperationVerbTest {
         assertThat(world.volume("scan-shifted").grid().frame()).isEqualTo(new FrameId("scan"));
         assertThat(project.resolve("tables/scan-rows.csv")).exists();
 
+        Run show = Run.of("project", "show", project);
+        assertThat(show.out()).contains("filter-shift-1: filter.shift of ../scan.nrrd");
+        assertThat(Run.json("project", "show", project)
+                        .at("/computations/0/parameters/amount")
+                        .asDouble())
+                .isEqualTo(2);
         Run again = run("filter", "shift", "scan", "--amount", "2", "--project", project);
         assertThat(again.status()).isEqualTo(1);
         assertThat(again.err()).contains("scan-shifted");

@@ -11,10 +11,10 @@ import org.sextant.world.scene.Computation;
 import org.sextant.world.scene.DataSource;
 
 /** A computation with its inputs, parameters and numbers. */
-final class ComputationJson {
+public final class ComputationJson {
     private ComputationJson() {}
 
-    static ObjectNode of(Computation c) {
+    public static ObjectNode of(Computation c) {
         ObjectNode node = Json.object()
                 .put("name", c.name())
                 .put("operation", c.operation())

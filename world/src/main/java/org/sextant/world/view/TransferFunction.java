@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sextant.world.view;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.sextant.world.error.SextantException;
 
@@ -11,6 +12,8 @@ import org.sextant.world.error.SextantException;
  * @param points at least one, by strictly rising value; the value is in the volume's physical unit, not its stored numbers
  */
 public record TransferFunction(List<Point> points) {
+    private static final int MAP_POINTS = 17;
+
     /** Colour at one value. */
     public record Point(double value, Rgba colour) {}
 
@@ -26,6 +29,17 @@ public record TransferFunction(List<Point> points) {
                         "the values of a transfer function must be finite and rise; point " + (i + 1) + " is " + v);
             }
         }
+    }
+
+    /** The colours of a map over a window of values; opacity rises from 0 at its low end to {@code opacity} at the high one. */
+    public static TransferFunction of(ValueWindow window, double opacity) {
+        List<Point> points = new ArrayList<>();
+        for (int i = 0; i < MAP_POINTS; i++) {
+            double share = i / (MAP_POINTS - 1.0);
+            double value = window.low() + share * (window.high() - window.low());
+            points.add(new Point(value, window.map().at(share).withAlpha(share * opacity)));
+        }
+        return new TransferFunction(points);
     }
 
     /** From invisible at {@code low} to {@code colour} with its alpha at {@code high}. */
