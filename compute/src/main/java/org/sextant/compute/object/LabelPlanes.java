@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sextant.compute.object;
 
+import java.util.function.IntFunction;
 import org.sextant.compute.voxel.LabelVoxels;
 import org.sextant.compute.voxel.Lattice;
 import org.sextant.compute.voxel.VoxelReader;
@@ -22,11 +23,17 @@ public interface LabelPlanes {
     /** Numbers of plane z, {@code [x + nx·y]}; not to be written to. */
     int[] plane(int z);
 
+    /** Of labels in memory. */
     static LabelPlanes of(LabelVoxels labels) {
+        return of(labels.lattice(), z -> labels.planes()[z]);
+    }
+
+    /** Of numbers that are made plane by plane. */
+    static LabelPlanes of(Lattice lattice, IntFunction<int[]> planes) {
         return new LabelPlanes() {
             @Override
             public Lattice lattice() {
-                return labels.lattice();
+                return lattice;
             }
 
             @Override
@@ -36,7 +43,7 @@ public interface LabelPlanes {
 
             @Override
             public int[] plane(int z) {
-                return labels.planes()[z];
+                return planes.apply(z);
             }
         };
     }

@@ -9,6 +9,11 @@ import org.sextant.world.grid.VoxelGrid;
 public final class ObjectTable {
     private ObjectTable() {}
 
+    /** Diameter of the ball of a volume: (6 V / π)^(1/3). */
+    public static double esdUm(double volumeUm3) {
+        return Math.cbrt(6 * volumeUm3 / Math.PI);
+    }
+
     /**
      * Label, volume, equivalent diameter, centroid, bounding box and whether the border is touched, one row an object.
      *

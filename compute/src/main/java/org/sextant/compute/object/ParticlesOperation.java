@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.joml.Vector3d;
+import org.sextant.compute.distance.Border;
+import org.sextant.compute.distance.DistanceTransform;
 import org.sextant.compute.operation.Citation;
 import org.sextant.compute.operation.Estimate;
 import org.sextant.compute.operation.ExecutionContext;
@@ -17,6 +19,7 @@ import org.sextant.compute.operation.OperationInfo;
 import org.sextant.compute.operation.Outcome;
 import org.sextant.compute.operation.Parameter;
 import org.sextant.compute.operation.Quantity;
+import org.sextant.compute.voxel.FloatVoxels;
 import org.sextant.compute.voxel.VoxelReader;
 import org.sextant.volume.data.Volume;
 import org.sextant.volume.table.Column;
@@ -32,6 +35,7 @@ public final class ParticlesOperation implements Operation<ParticlesOperation.Pa
     private static final String GREY = "grey";
     private static final String PORES = "pores";
     private static final String THICKNESS = "thickness";
+    private static final String SAMPLE = "sample";
 
     /** What of the objects is wanted, and how it is written. */
     public record Particles(
@@ -47,7 +51,7 @@ public final class ParticlesOperation implements Operation<ParticlesOperation.Pa
             Measure measure,
 
             @Parameter(help = "Whether objects that touch the border of the volume are kept.", preset = "keep")
-            Border border,
+            CutObjects border,
 
             @Parameter(help = "Objects of a smaller equivalent diameter are left out.", preset = "0um", min = 0)
             Length leastEsd,
@@ -78,7 +82,7 @@ public final class ParticlesOperation implements Operation<ParticlesOperation.Pa
     }
 
     /** What becomes of objects that are cut off. */
-    public enum Border {
+    public enum CutObjects {
         KEEP,
         DROP
     }
@@ -96,12 +100,15 @@ public final class ParticlesOperation implements Operation<ParticlesOperation.Pa
                         + " moments. Feret is the largest distance between middles of outer voxel faces. Euler counts with"
                         + " 26 neighbours. Porosity is pore volume over volume, where pores are part of their object; a"
                         + " pore is closed if it reaches neither another label nor the border of the volume. Thickness"
-                        + " counts where it is above 0. Lengths are um in the frame of the labels.",
+                        + " counts where it is above 0. Depth is the exact distance of an object's voxels to the nearest"
+                        + " voxel centre outside of the sample. Lengths are um in the frame of the labels.",
                 List.of(
                         InputSlot.required(LABELS, Kind.LABELS, "Object numbers, pores included."),
                         InputSlot.optional(GREY, Kind.GREY, "Values to average, in any frame and scale placed here."),
                         InputSlot.optional(PORES, Kind.MASK, "Pores, on the voxels of the labels."),
-                        InputSlot.optional(THICKNESS, Kind.GREY, "Local thickness in um, such as of the pores.")),
+                        InputSlot.optional(THICKNESS, Kind.GREY, "Local thickness in um, such as of the pores."),
+                        InputSlot.optional(
+                                SAMPLE, Kind.MASK, "Sample, on the voxels of the labels: depths below its surface.")),
                 List.of(),
                 List.of(
                         new Citation("Lorensen, Cline 1987, Marching cubes", "10.1145/37401.37422"),
@@ -124,7 +131,8 @@ public final class ParticlesOperation implements Operation<ParticlesOperation.Pa
         long volumes = inputs.volumes().size();
         // Each thread holds a few planes of each volume; runs of pores are held whole, one for about eight voxels.
         long pores = inputs.find(PORES).isPresent() ? (long) (voxels / 8 * 20) : 0;
-        return new Estimate(64 * plane * volumes + pores + (64L << 20), voxels * 4e-8 * volumes);
+        long depth = inputs.find(SAMPLE).isPresent() ? (long) (voxels * 9) : 0;
+        return new Estimate(64 * plane * volumes + pores + depth + (64L << 20), voxels * 4e-8 * volumes);
     }
 
     @Override
@@ -146,10 +154,12 @@ public final class ParticlesOperation implements Operation<ParticlesOperation.Pa
         addGrey(inputs, planes, columns, notices, work);
         addPores(inputs, p, planes, columns, moments, work);
         addThickness(inputs, p, planes, columns, notices, work);
+        addDepth(inputs, planes, columns, work);
         Table table = columns.table(
                 "particles",
-                (all, row) -> (p.border == Border.KEEP || all.column("border").get(row) == 0)
-                        && all.column("esd").get(row) >= p.leastEsd.um());
+                (all, row) ->
+                        (p.border == CutObjects.KEEP || all.column("border").get(row) == 0)
+                                && all.column("esd").get(row) >= p.leastEsd.um());
         if (table.rows() == 0) {
             notices.add(labels.source() + " holds no object" + (columns.rows() > 0 ? " that is kept" : ""));
         }
@@ -193,12 +203,8 @@ public final class ParticlesOperation implements Operation<ParticlesOperation.Pa
         if (pores.isEmpty()) {
             return;
         }
+        checkSize(PORES, pores.get(), inputs);
         VoxelReader reader = VoxelReader.of(pores.get(), work);
-        if (!pores.get().size().equals(inputs.volume(LABELS).size())) {
-            throw new SextantException(
-                    pores.get().source() + " has " + pores.get().size() + " voxels, the labels have "
-                            + inputs.volume(LABELS).size() + "; pores are given on the voxels of the labels");
-        }
         ObjectPores found = new ObjectPores(
                 PoreSpaces.of(planes, z -> reader.maskPlane(z, VoxelReader.Rule.NOT_ZERO), p.neighbours, work));
         double voxelUm3 = planes.lattice().voxelUm3();
@@ -224,6 +230,28 @@ public final class ParticlesOperation implements Operation<ParticlesOperation.Pa
         ObjectMode mode = ObjectMode.of(planes, rows, bin, work);
         to.add("thickness.mean", "um", mean::mean);
         to.add("thickness.mode", "um", mode::mode);
+    }
+
+    private static void addDepth(Inputs inputs, LabelPlanes planes, ObjectColumns to, WorkContext work) {
+        Optional<Volume> sample = inputs.find(SAMPLE);
+        if (sample.isEmpty()) {
+            return;
+        }
+        checkSize(SAMPLE, sample.get(), inputs);
+        FloatVoxels um = new DistanceTransform(Border.OPEN, work)
+                .inside(VoxelReader.of(sample.get(), work).mask(VoxelReader.Rule.NOT_ZERO))
+                .um(work);
+        ObjectGrey found = ObjectGrey.of(planes, z -> um.planes()[z], work);
+        to.add("depth.min", "um", found::least);
+        to.add("depth.mean", "um", found::mean);
+        to.add("depth.max", "um", found::largest);
+    }
+
+    private static void checkSize(String slot, Volume volume, Inputs inputs) {
+        if (!volume.size().equals(inputs.volume(LABELS).size())) {
+            throw new SextantException(volume.source() + " has " + volume.size() + " voxels, the labels have "
+                    + inputs.volume(LABELS).size() + "; " + slot + " is given on the voxels of the labels");
+        }
     }
 
     private static float[] aboveZero(float[] values) {

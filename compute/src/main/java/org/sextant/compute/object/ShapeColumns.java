@@ -33,7 +33,7 @@ record ShapeColumns(ObjectMoments moments, VoxelGrid grid) {
 
     /** Diameter of the ball of that volume. */
     static double esdUm(double volumeUm3) {
-        return Math.cbrt(6 * volumeUm3 / Math.PI);
+        return ObjectTable.esdUm(volumeUm3);
     }
 
     private Vector3d centroidUm(int label) {

@@ -223,6 +223,32 @@ class ParticlesOperationTest {
     }
 
     @Test
+    void depthIsTheDistanceToTheNearestCentreOutsideOfTheSample() {
+        Lattice l = new Lattice(11, 10, 9, 1, 2, 0.5);
+        Mask sample = Mask.zero(l);
+        LabelVoxels v = LabelVoxels.zero(l);
+        for (int z = 0; z < 9; z++) {
+            for (int y = 1; y < 9; y++) {
+                for (int x = 2; x < 10; x++) {
+                    sample.set(x, y, z, (byte) 1);
+                }
+            }
+        }
+        v.set(4, 5, 4, 3);
+        v.set(5, 5, 4, 3);
+        VoxelGrid grid = grid(l, new Quaterniond(), new Vector3d());
+        Table t = run(
+                        Map.of("labels", VoxelVolume.of("v", v, grid), "sample", VoxelVolume.of("s", sample, grid)),
+                        Map.of())
+                .tables()
+                .get(0);
+        // The border of the volume is not the sample's surface; along x the sample begins at index 2.
+        assertThat(t.column("depth.min").get(0)).isEqualTo(3);
+        assertThat(t.column("depth.max").get(0)).isEqualTo(4);
+        assertThat(t.column("depth.mean").get(0)).isEqualTo(3.5);
+    }
+
+    @Test
     void otherProgramsNamesStandForTheSameQuantities() {
         Lattice l = new Lattice(8, 9, 10, 1, 1, 2);
         LabelVoxels v = LabelVoxels.zero(l);
