@@ -34,6 +34,11 @@ abstract class BoxCursor extends Cursor {
     double dx;
     double dy;
     double dz;
+    /** Distance per voxel along each axis. */
+    double perX;
+
+    double perY;
+    double perZ;
     Ray ray = new Ray();
     private double near;
     private double far;
@@ -96,6 +101,9 @@ abstract class BoxCursor extends Cursor {
         dx = m.m00() * r.dx + m.m10() * r.dy + m.m20() * r.dz;
         dy = m.m01() * r.dx + m.m11() * r.dy + m.m21() * r.dz;
         dz = m.m02() * r.dx + m.m12() * r.dy + m.m22() * r.dz;
+        perX = 1 / dx;
+        perY = 1 / dy;
+        perZ = 1 / dz;
     }
 
     /** Distance of the volume's centre from where the rays begin: the same for all rays, so that steps are shells. */

@@ -34,6 +34,11 @@ public final class TransferTable {
     /** Number of entries before this one with σ above 0. */
     private final int[] visibleBefore = new int[LAST + 2];
 
+    /** The integrals as whole numbers, so that differences of close ones are exact, and what one is worth in σ. */
+    private final int[] sums = new int[4 * (LAST + 1)];
+
+    private final float perSum;
+
     private final double factor;
     private final double offset;
 
@@ -59,6 +64,12 @@ public final class TransferTable {
         for (int i = 1; i <= LAST; i++) {
             integrate(i);
         }
+        double whole = integrals[4 * LAST];
+        double perSigma = whole > 0 ? (1 << 30) / whole : 0;
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = (int) Math.rint(integrals[i] * perSigma);
+        }
+        perSum = perSigma > 0 ? (float) (1 / perSigma) : 0;
     }
 
     /** Exact for σ and colour that run linearly between two entries (Simpson's rule on their product). */
@@ -162,6 +173,79 @@ public final class TransferTable {
         out[1] = limited((integral(j, fj, 2) - integral(i, fi, 2)) / sum);
         out[2] = limited((integral(j, fj, 3) - integral(i, fi, 3)) / sum);
         return Math.max(0, sum / width);
+    }
+
+    /**
+     * The visible ones among equal steps between stored values, by {@link #mean} at positions that are rounded to entries.
+     *
+     * @param values n + 1
+     * @param n at most {@link Pieces#MOST}
+     * @param stepUm length of each
+     */
+    void pieces(float[] values, int n, double stepUm, Pieces out) {
+        float scale = (float) factor;
+        float shift = (float) offset + 0.5f;
+        int count = 0;
+        int to = entry(values[0], scale, shift);
+        for (int i = 0; i < n; i++) {
+            int from = to;
+            to = entry(values[i + 1], scale, shift);
+            out.step[count] = i;
+            out.from[count] = from;
+            out.to[count] = to;
+            count += isVisible(from, to) ? 1 : 0;
+        }
+        out.count = count;
+        for (int i = 0; i < count; i++) {
+            mean(i, (float) stepUm, out);
+        }
+    }
+
+    private boolean isVisible(int from, int to) {
+        if (from == to) {
+            return from >= 0 && entries[4 * from] > 0;
+        }
+        return (from | to) >= 0 && sums[4 * from] != sums[4 * to];
+    }
+
+    private void mean(int i, float length, Pieces out) {
+        int from = out.from[i];
+        int to = out.to[i];
+        if (from == to) {
+            out.alpha[i] = opacity(entries[4 * to] * length);
+            out.r[i] = entries[4 * to + 1];
+            out.g[i] = entries[4 * to + 2];
+            out.b[i] = entries[4 * to + 3];
+            return;
+        }
+        int width = to - from;
+        float sum = sums[4 * to] - sums[4 * from];
+        float both = 1 / (sum * width);
+        float perSigma = both * width;
+        out.alpha[i] = opacity(sum * sum * both * (length * perSum));
+        out.r[i] = (sums[4 * to + 1] - sums[4 * from + 1]) * perSigma;
+        out.g[i] = (sums[4 * to + 2] - sums[4 * from + 2]) * perSigma;
+        out.b[i] = (sums[4 * to + 3] - sums[4 * from + 3]) * perSigma;
+    }
+
+    /** The entry nearest to a stored value; −1 for NaN. */
+    private int entry(float stored, float scale, float shift) {
+        float p = stored * scale + shift;
+        if (!(p >= 0 && p <= LAST)) {
+            return p < 0 ? 0 : p > LAST ? LAST : scale == 0 && !Float.isNaN(stored) ? 0 : -1;
+        }
+        return (int) p;
+    }
+
+    /** 1 − exp(−x) for x of 0 and more, to 3·10⁻⁷: the power of 2 apart from a rest of which few terms suffice. */
+    private static float opacity(float x) {
+        float y = (x < 20 ? x : 20) * 1.442695f;
+        int whole = (int) y;
+        float f = (whole - y) * 0.6931472f;
+        float power = Float.intBitsToFloat(127 - whole << 23);
+        float rest =
+                f * (1 + f * (0.5f + f * (0.16666667f + f * (0.041666668f + f * (0.008333334f + f * 0.0013888889f)))));
+        return 1 - power - power * rest;
     }
 
     private static float limited(double v) {

@@ -75,24 +75,30 @@ abstract class VolumeCursor extends BoxCursor {
     /** The last step that begins before the bricks nearer than d to a brick end; infinite if the stretch ends before them. */
     final double stepAtExit(int bx, int by, int bz, int d) {
         int shift = volume.bricks.shift();
-        double exit = Math.min(
-                exit(ox, dx, bx, d, volume.field.nx(), shift),
-                Math.min(exit(oy, dy, by, d, volume.field.ny(), shift), exit(oz, dz, bz, d, volume.field.nz(), shift)));
+        double x = exit(ox, perX, bx, d, volume.field.nx(), shift);
+        double y = exit(oy, perY, by, d, volume.field.ny(), shift);
+        double z = exit(oz, perZ, bz, d, volume.field.nz(), shift);
+        double exit = x < y ? x : y;
+        exit = exit < z ? exit : z;
         return exit >= end + volume.stepUm
                 ? Double.POSITIVE_INFINITY
-                : Math.floor((Math.min(exit, end) - phase) / volume.stepUm - 1e-6);
+                : Math.floor(((exit < end ? exit : end) - phase) / volume.stepUm - 1e-6);
     }
 
     static int brick(double x, int n, int shift) {
-        return x <= 0 ? 0 : (int) Math.min(x, n - 1.0) >> shift;
+        return x <= 0 ? 0 : (x < n - 1 ? (int) x : n - 1) >> shift;
     }
 
-    /** Where the ray leaves the bricks nearer than d along an axis; beyond the border there is nothing but the border. */
-    private static double exit(double o, double slope, int b, int d, int n, int shift) {
-        double face = slope > 0 ? b + d << shift : b - d + 1 << shift;
-        if (slope == 0 || (slope > 0 ? face > n - 1 : face <= 0)) {
+    /**
+     * Where the ray leaves the bricks nearer than d along an axis; beyond the border there is nothing but the border.
+     *
+     * @param per distance per voxel, infinite if the ray does not run along the axis
+     */
+    private static double exit(double o, double per, int b, int d, int n, int shift) {
+        int face = per > 0 ? b + d << shift : b - d + 1 << shift;
+        if (Double.isInfinite(per) || (per > 0 ? face > n - 1 : face <= 0)) {
             return Double.POSITIVE_INFINITY;
         }
-        return (face - o) / slope;
+        return (face - o) * per;
     }
 }

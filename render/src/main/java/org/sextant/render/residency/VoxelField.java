@@ -118,6 +118,35 @@ public abstract sealed class VoxelField permits DenseField, PagedField {
                         fy);
     }
 
+    /**
+     * Values by {@link #value} at samples from one to another, both included, of a ray. Fields of integers round places across x
+     * to 1/4096 voxel.
+     *
+     * @param out receives sample i at index i
+     */
+    public void values(Steps s, int first, int last, float[] out) {
+        for (int i = first; i <= last; i++) {
+            out[i] = value(s.x + i * s.dx, s.y + i * s.dy, s.z + i * s.dz);
+        }
+    }
+
+    /**
+     * Derivatives by {@link #gradient} in the middles of steps, on the same terms.
+     *
+     * @param which numbers of the steps, of which the first {@code count} are asked for
+     * @param g receives three values for each
+     */
+    public void gradients(Steps s, int[] which, int count, float[] g) {
+        float[] one = new float[3];
+        for (int i = 0; i < count; i++) {
+            double at = which[i] + 0.5;
+            gradient(s.x + at * s.dx, s.y + at * s.dy, s.z + at * s.dz, one);
+            g[3 * i] = one[0];
+            g[3 * i + 1] = one[1];
+            g[3 * i + 2] = one[2];
+        }
+    }
+
     /** Twice the central difference between four values in a row, at a fraction between the second and the third. */
     private static float slope(float v0, float v1, float v2, float v3, float f) {
         return (v2 - v0) * (1 - f) + (v3 - v1) * f;

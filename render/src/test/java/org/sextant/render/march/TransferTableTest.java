@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.sextant.volume.value.ValueScale;
 import org.sextant.world.view.Rgba;
@@ -79,5 +80,39 @@ class TransferTableTest {
         assertThat(t.mean(t.position(2), t.position(7), new float[3])).isPositive();
         assertThat(t.visible(Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY)).isFalse();
         assertThat(t.position(Float.POSITIVE_INFINITY)).isNotNaN();
+    }
+
+    /** Positions are rounded to entries: ends move by half an entry, over which σ changes by its steepest slope at most. */
+    @Test
+    void piecesOfARunAreTheMeansBetweenItsValues() {
+        TransferFunction ramp = new TransferFunction(List.of(
+                new Point(0, clear()),
+                new Point(80, clear()),
+                new Point(120, Rgba.WHITE.withAlpha(0.5)),
+                new Point(255, Rgba.BLACK.withAlpha(0.9))));
+        double step = 0.7;
+        TransferTable t = new TransferTable(ramp, ValueScale.NONE, 2, step);
+        Random random = new Random(3);
+        float[] values = new float[Pieces.MOST + 1];
+        for (int n = 0; n < values.length; n++) {
+            values[n] = n % 5 == 4 ? values[n - 1] : 300 * random.nextFloat() - 20;
+        }
+        values[9] = Float.NaN;
+        Pieces pieces = new Pieces();
+        t.pieces(values, Pieces.MOST, step, pieces);
+        int next = 0;
+        float[] colour = new float[3];
+        for (int i = 0; i < Pieces.MOST; i++) {
+            double sigma = t.mean(t.position(values[i]), t.position(values[i + 1]), colour);
+            if (sigma == 0) {
+                continue;
+            }
+            assertThat(pieces.step[next]).isEqualTo(i);
+            assertThat(pieces.alpha[next]).isCloseTo((float) (1 - Math.exp(-sigma * step)), within(2e-3f));
+            assertThat(new float[] {pieces.r[next], pieces.g[next], pieces.b[next]})
+                    .containsExactly(colour, within(5e-3f));
+            next++;
+        }
+        assertThat(pieces.count).isEqualTo(next).isBetween(8, 14);
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sextant.testkit.Voxels;
 import org.sextant.volume.value.ValueType;
@@ -58,6 +59,57 @@ class VoxelFieldTest {
         assertThat((double) g[2]).isCloseTo((f.value(x, y, z + 1) - f.value(x, y, z - 1)) / 2, within(1e-4));
     }
 
+    /**
+     * A place is off by 1/4096 voxel along y and z at most, plus as much for the product of the two weights, so a value by
+     * 3/4096 of the range of 2¹⁶ or 2⁸ values.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "U8, 5, 4, 3",
+        "I8, 2, 7, 5",
+        "U16, 3, 2, 6",
+        "I16, 5, 5, 2",
+        "F32, 4, 3, 5",
+        "U8, 1, 4, 3",
+        "U16, 4, 1, 1"
+    })
+    void stepsAlongARayMeetTheSameValuesAndGradients(ValueType type, int nx, int ny, int nz) {
+        Random random = new Random(nx + 10L * ny + 100L * nz);
+        Size3 size = new Size3(nx, ny, nz);
+        int low = type == ValueType.I8 ? -128 : type == ValueType.I16 ? -32768 : 0;
+        int range = type == ValueType.U8 || type == ValueType.I8 ? 256 : 65536;
+        double[] of = random.doubles((long) nx * ny * nz).toArray();
+        Voxels voxels = (x, y, z) -> low + Math.floor(range * of[(int) (x + nx * (y + ny * z))]);
+        DenseField f = filled(type, size, voxels.array(size, type));
+        Steps s = new Steps();
+        float[] values = new float[9];
+        float[] gradients = new float[12];
+        float[] g = new float[3];
+        for (int ray = 0; ray < 100; ray++) {
+            s.x = random.nextDouble() * (nx + 1) - 1;
+            s.y = random.nextDouble() * (ny + 1) - 1;
+            s.z = random.nextDouble() * (nz + 1) - 1;
+            s.dx = random.nextDouble() - 0.5;
+            s.dy = random.nextDouble() - 0.5;
+            s.dz = random.nextDouble() - 0.5;
+            f.values(s, 0, 3, values);
+            f.values(s, 4, 8, values);
+            for (int i = 0; i < 9; i++) {
+                assertThat(values[i])
+                        .isCloseTo(f.value(s.x + i * s.dx, s.y + i * s.dy, s.z + i * s.dz), within(3f / 4096 * range));
+            }
+            int[] which = {0, 2, 3, 7};
+            f.gradients(s, which, 4, gradients);
+            for (int i = 0; i < 4; i++) {
+                double at = which[i] + 0.5;
+                f.gradient(s.x + at * s.dx, s.y + at * s.dy, s.z + at * s.dz, g);
+                for (int axis = 0; axis < 3; axis++) {
+                    assertThat(gradients[3 * i + axis]).isCloseTo(g[axis], within(3f / 4096 * range));
+                }
+            }
+        }
+    }
+
     @Test
     void oneVoxelIsTheSameEverywhere() {
         DenseField f = DenseField.allocate(ValueType.I8, 1, 1, 1);
@@ -77,11 +129,17 @@ class VoxelFieldTest {
     }
 
     private static VoxelField filled(ValueType type, Voxels voxels) {
-        DenseField f = DenseField.allocate(type, 5, 4, 3);
-        Object array = voxels.array(SIZE, type);
-        for (int z = 0; z < 3; z++) {
-            for (int y = 0; y < 4; y++) {
-                f.copy(type, array, 5 * (y + 4 * z), 0, y, z, 5);
+        return filled(type, SIZE, voxels.array(SIZE, type));
+    }
+
+    private static DenseField filled(ValueType type, Size3 size, Object array) {
+        int nx = (int) size.x();
+        int ny = (int) size.y();
+        int nz = (int) size.z();
+        DenseField f = DenseField.allocate(type, nx, ny, nz);
+        for (int z = 0; z < nz; z++) {
+            for (int y = 0; y < ny; y++) {
+                f.copy(type, array, nx * (y + ny * z), 0, y, z, nx);
             }
         }
         return f;
