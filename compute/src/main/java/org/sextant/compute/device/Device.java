@@ -6,7 +6,7 @@ package org.sextant.compute.device;
  *
  * <p>Threads: any.
  */
-public sealed interface Device extends AutoCloseable permits JavaDevice {
+public sealed interface Device extends AutoCloseable permits JavaDevice, OpenClDevice {
     /** What people call it: {@code Java, 2 threads}, or the name and driver of a card. */
     String name();
 

@@ -2,8 +2,12 @@
 package org.sextant.compute.filter.derivative;
 
 import java.util.List;
+import java.util.Optional;
+import org.sextant.compute.device.ClBuffer;
+import org.sextant.compute.device.ClKernel;
 import org.sextant.compute.filter.local.Border;
 import org.sextant.compute.filter.local.GaussianKernels;
+import org.sextant.compute.filter.local.SlabProgram;
 import org.sextant.compute.filter.local.Strip;
 import org.sextant.compute.filter.local.StripFilter;
 import org.sextant.compute.filter.row.RowArithmetic;
@@ -32,6 +36,16 @@ public final class GradientMagnitude extends StripFilter {
 
     public Border border() {
         return border;
+    }
+
+    @Override
+    public Optional<SlabProgram> onOpenCl() {
+        return Optional.of(new SlabProgram(border, 5, (slab, in) -> {
+            SlabDerivatives d = new SlabDerivatives(slab, in, kernels);
+            ClBuffer x = d.take(1, 0, 0);
+            slab.launch(ClKernel.of("length_of"), x, d.take(0, 1, 0), d.take(0, 0, 1));
+            return List.of(x);
+        }));
     }
 
     @Override

@@ -2,8 +2,10 @@
 package org.sextant.compute.filter.derivative;
 
 import java.util.List;
+import java.util.Optional;
 import org.sextant.compute.filter.local.Border;
 import org.sextant.compute.filter.local.GaussianKernels;
+import org.sextant.compute.filter.local.SlabProgram;
 import org.sextant.compute.filter.local.Strip;
 import org.sextant.compute.filter.local.StripFilter;
 import org.sextant.compute.voxel.FloatVoxels;
@@ -34,6 +36,13 @@ public final class HessianEigenvalues extends StripFilter {
 
     public Border border() {
         return border;
+    }
+
+    @Override
+    public Optional<SlabProgram> onOpenCl() {
+        return Optional.of(new SlabProgram(border, 8, (slab, in) -> {
+            return new SlabDerivatives(slab, in, kernels).hessian();
+        }));
     }
 
     @Override

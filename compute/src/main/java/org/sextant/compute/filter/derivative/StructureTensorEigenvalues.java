@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sextant.compute.filter.derivative;
 
+import java.util.Optional;
 import org.sextant.compute.filter.local.Border;
 import org.sextant.compute.filter.local.GaussianKernels;
+import org.sextant.compute.filter.local.SlabProgram;
 import org.sextant.compute.filter.local.Strip;
 import org.sextant.compute.filter.local.StripConvolver;
 import org.sextant.compute.filter.local.StripFilter;
@@ -44,6 +46,16 @@ public final class StructureTensorEigenvalues extends StripFilter {
 
     public Border border() {
         return border;
+    }
+
+    @Override
+    public Optional<SlabProgram> onOpenCl() {
+        if (border.kind() == Border.Kind.CONSTANT) {
+            // The products' constant is another than that of the voxels.
+            return Optional.empty();
+        }
+        return Optional.of(
+                new SlabProgram(border, 12, (slab, in) -> new SlabDerivatives(slab, in, inner).tensor(outer)));
     }
 
     @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sextant.compute.filter.derivative;
 
+import java.util.Arrays;
+
 /**
  * Eigenvalues of symmetric 3×3 matrices, many at a time, in closed form. With q a third of the trace, S the matrix less q
  * on its diagonal, p² = |S|²/6 and r = det(S/p)/2 = cos 3φ, they are q + 2p cos φ, q + 2p cos(φ + 2π/3) and what is left of
@@ -65,9 +67,10 @@ final class SymmetricEigenvalues {
 
     private void determinant(int n) {
         // det = xx (yy zz − yz²) − xy (xy zz − xz yz) + xz (xy yz − yy xz), halved
-        cofactor(cosine, s[0], s[1], s[2], s[5], s[5], 0.5f, 0, n);
-        cofactor(cosine, s[3], s[3], s[2], s[4], s[5], -0.5f, 1, n);
-        cofactor(cosine, s[4], s[3], s[5], s[1], s[4], 0.5f, 1, n);
+        Arrays.fill(cosine, 0, n, 0);
+        cofactor(cosine, s[0], s[1], s[2], s[5], s[5], 0.5f, n);
+        cofactor(cosine, s[3], s[3], s[2], s[4], s[5], -0.5f, n);
+        cofactor(cosine, s[4], s[3], s[5], s[1], s[4], 0.5f, n);
     }
 
     /** t ← S² − 2: S² less a third of its trace. */
@@ -84,7 +87,7 @@ final class SymmetricEigenvalues {
 
     /** 36 (1 − r²) = |S|² |T|² − (S : T)²; the three products of diagonal elements are equal, as their sums are 0. */
     private void squares(int n) {
-        java.util.Arrays.fill(squares, 0, n, 0);
+        Arrays.fill(squares, 0, n, 0);
         cross(0, 1, 3, n);
         for (int off = 3; off < 6; off++) {
             cross(0, off, 2, n);
@@ -151,10 +154,9 @@ final class SymmetricEigenvalues {
         }
     }
 
-    private static void cofactor(
-            float[] sum, float[] a, float[] b, float[] c, float[] d, float[] e, float w, float keep, int n) {
+    private static void cofactor(float[] sum, float[] a, float[] b, float[] c, float[] d, float[] e, float w, int n) {
         for (int i = 0; i < n; i++) {
-            sum[i] = keep * sum[i] + w * a[i] * (b[i] * c[i] - d[i] * e[i]);
+            sum[i] += w * a[i] * (b[i] * c[i] - d[i] * e[i]);
         }
     }
 

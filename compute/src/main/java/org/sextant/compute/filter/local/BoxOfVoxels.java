@@ -21,13 +21,13 @@ record BoxOfVoxels(int x, int y, int z, Lattice lattice) {
     }
 
     /** Physical values. */
-    FloatVoxels read(Volume volume) {
+    FloatVoxels read(Volume volume, Loop loop) {
         FloatVoxels out = FloatVoxels.zero(lattice);
         float slope = (float) volume.scale().slope();
         float intercept = (float) volume.scale().intercept();
-        Object values = volume.type().allocate(lattice.plane());
-        for (int k = 0; k < lattice.nz(); k++) {
-            float[] plane = out.planes()[k];
+        loop.forEach("reading " + volume.source(), lattice.nz(), k -> {
+            Object values = volume.type().allocate(lattice.plane());
+            float[] plane = out.planes()[(int) k];
             volume.finest().read(new Region(x, y, z + k, lattice.nx(), lattice.ny(), 1), values);
             volume.type().toFloats(values, 0, plane, 0, plane.length);
             if (slope != 1 || intercept != 0) {
@@ -35,7 +35,7 @@ record BoxOfVoxels(int x, int y, int z, Lattice lattice) {
                     plane[i] = plane[i] * slope + intercept;
                 }
             }
-        }
+        });
         return out;
     }
 

@@ -78,7 +78,7 @@ public abstract class FilterOperation<P extends Record> implements Operation<P> 
 
     @Override
     public final Outcome run(Inputs inputs, P p, ExecutionContext context) {
-        return new Outcome(filterRun(inputs, p).run(context.work()), List.of(), List.of(), List.of());
+        return filterRun(inputs, p).run(context);
     }
 
     private FilterRun filterRun(Inputs inputs, P p) {

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sextant.compute.filter.local;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.sextant.compute.device.DeviceException;
+import org.sextant.compute.device.OpenClDevice;
 import org.sextant.compute.operation.Estimate;
+import org.sextant.compute.operation.ExecutionContext;
+import org.sextant.compute.operation.Outcome;
 import org.sextant.compute.voxel.FloatVoxels;
 import org.sextant.compute.voxel.HeapRoom;
 import org.sextant.compute.voxel.Lattice;
@@ -32,15 +38,51 @@ public record FilterRun(LocalFilter filter, Volume volume, Lattice lattice, Stri
     private static final int LARGEST_BLOCK = 256;
 
     /** Physical values in, results by the names of the filter's outputs. Lazy results read the volume later. */
-    public Map<String, Volume> run(WorkContext work) {
-        return inMemoryBytes() <= HeapRoom.free() / 5 * 3 ? inMemory(work) : lazy();
+    public Outcome run(ExecutionContext context) {
+        List<String> notices = new ArrayList<>();
+        boolean fits = fits();
+        if (context.device() instanceof OpenClDevice device) {
+            Optional<SlabProgram> program = filter.onOpenCl();
+            if (program.isPresent() && fits) {
+                try {
+                    return outcome(onDevice(program.get(), device, context.work()), notices);
+                } catch (DeviceException e) {
+                    notices.add("computed in Java, as OpenCL failed: " + e.getMessage());
+                }
+            } else {
+                notices.add("computed in Java, not on " + device.info().name() + ": "
+                        + (fits ? "the filter has no program for OpenCL" : "the results do not fit the memory"));
+            }
+        }
+        return outcome(fits ? inMemory(context.work()) : lazy(), notices);
+    }
+
+    private static Outcome outcome(Map<String, Volume> volumes, List<String> notices) {
+        return new Outcome(volumes, List.of(), List.of(), notices);
+    }
+
+    /** Whether volume and results take at most three fifths of the heap that is free. */
+    private boolean fits() {
+        long bytes = inMemoryBytes() / 3 * 5;
+        if (bytes > HeapRoom.free() && bytes <= Runtime.getRuntime().maxMemory()) {
+            System.gc();
+        }
+        return bytes <= HeapRoom.free();
+    }
+
+    /**
+     * Filters on OpenCL.
+     *
+     * @throws DeviceException if the device cannot do it
+     */
+    public Map<String, Volume> onDevice(SlabProgram program, OpenClDevice device, WorkContext work) {
+        return volumes(new SlabRun(filter, program, device, volume, lattice).run(work));
     }
 
     /** Bytes that it takes: all in memory if there is room, else a block and its surroundings for each thread. */
     public Estimate estimate(double nanosAVoxel) {
         double seconds = lattice.voxels() * nanosAVoxel * 1e-9;
-        long all = inMemoryBytes();
-        return new Estimate(all <= HeapRoom.free() / 5 * 3 ? all : blockBytes(), seconds);
+        return new Estimate(fits() ? inMemoryBytes() : blockBytes(), seconds);
     }
 
     private long inMemoryBytes() {
@@ -61,7 +103,10 @@ public record FilterRun(LocalFilter filter, Volume volume, Lattice lattice, Stri
 
     /** Reads all and filters all, on all threads. */
     public Map<String, Volume> inMemory(WorkContext work) {
-        List<FloatVoxels> results = filter.apply(new VoxelReader(volume, lattice, work).floats(), Loop.parallel(work));
+        return volumes(filter.apply(new VoxelReader(volume, lattice, work).floats(), Loop.parallel(work)));
+    }
+
+    private Map<String, Volume> volumes(List<FloatVoxels> results) {
         Map<String, Volume> volumes = new LinkedHashMap<>();
         for (int i = 0; i < results.size(); i++) {
             volumes.put(
@@ -94,7 +139,8 @@ public record FilterRun(LocalFilter filter, Volume volume, Lattice lattice, Stri
     private float[] block(Region r, int output) {
         Reach reach = filter.reach();
         BoxOfVoxels grown = BoxOfVoxels.around(r, reach, lattice);
-        FloatVoxels filtered = filter.apply(grown.read(volume), Loop.serial()).get(output);
+        FloatVoxels filtered =
+                filter.apply(grown.read(volume, Loop.serial()), Loop.serial()).get(output);
         return grown.cut(filtered, r);
     }
 }

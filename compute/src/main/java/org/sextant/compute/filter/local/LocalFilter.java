@@ -2,6 +2,7 @@
 package org.sextant.compute.filter.local;
 
 import java.util.List;
+import java.util.Optional;
 import org.sextant.compute.voxel.FloatVoxels;
 
 /**
@@ -16,6 +17,11 @@ public interface LocalFilter {
 
     /** Names of the volumes that it makes, the main one first. */
     List<String> outputs();
+
+    /** What it does on OpenCL; empty if it has no program for that. */
+    default Optional<SlabProgram> onOpenCl() {
+        return Optional.empty();
+    }
 
     /** One result for each output, on the lattice of {@code in}, which stays as it is. */
     List<FloatVoxels> apply(FloatVoxels in, Loop loop);

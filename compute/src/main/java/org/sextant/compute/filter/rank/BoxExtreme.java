@@ -3,10 +3,14 @@ package org.sextant.compute.filter.rank;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.sextant.compute.device.ClBuffer;
+import org.sextant.compute.device.ClKernel;
 import org.sextant.compute.filter.local.Border;
 import org.sextant.compute.filter.local.LocalFilter;
 import org.sextant.compute.filter.local.Loop;
 import org.sextant.compute.filter.local.Reach;
+import org.sextant.compute.filter.local.SlabProgram;
 import org.sextant.compute.filter.row.RowArithmetic;
 import org.sextant.compute.voxel.FloatVoxels;
 import org.sextant.compute.voxel.Lattice;
@@ -53,6 +57,18 @@ public final class BoxExtreme implements LocalFilter {
     @Override
     public List<String> outputs() {
         return List.of("filtered");
+    }
+
+    @Override
+    public Optional<SlabProgram> onOpenCl() {
+        ClKernel kernel = ClKernel.of("extreme").with("LARGEST", kind == Kind.MAXIMUM ? 1 : 0);
+        return Optional.of(new SlabProgram(border, 2, (slab, in) -> {
+            ClBuffer out = slab.buffer("the result");
+            slab.launch(kernel.with("AXIS", 0).with("REACH", reach.x()), in, out, border.value());
+            slab.launch(kernel.with("AXIS", 1).with("REACH", reach.y()), out, in, border.value());
+            slab.launch(kernel.with("AXIS", 2).with("REACH", reach.z()), in, out, border.value());
+            return List.of(out);
+        }));
     }
 
     @Override

@@ -3,8 +3,12 @@ package org.sextant.compute.filter.rank;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.sextant.compute.device.ClBuffer;
+import org.sextant.compute.device.ClKernel;
 import org.sextant.compute.filter.local.Border;
 import org.sextant.compute.filter.local.Reach;
+import org.sextant.compute.filter.local.SlabProgram;
 import org.sextant.compute.filter.local.Strip;
 import org.sextant.compute.filter.local.StripFilter;
 import org.sextant.compute.filter.row.MedianNetwork;
@@ -22,6 +26,15 @@ public final class Median extends StripFilter {
 
     public Border border() {
         return border;
+    }
+
+    @Override
+    public Optional<SlabProgram> onOpenCl() {
+        return Optional.of(new SlabProgram(border, 2, (slab, in) -> {
+            ClBuffer out = slab.buffer("the result");
+            slab.launch(ClKernel.of("median"), in, out, border.value());
+            return List.of(out);
+        }));
     }
 
     @Override

@@ -2,8 +2,11 @@
 package org.sextant.compute.filter.smooth;
 
 import java.util.List;
+import java.util.Optional;
+import org.sextant.compute.device.ClBuffer;
 import org.sextant.compute.filter.local.Border;
 import org.sextant.compute.filter.local.GaussianKernels;
+import org.sextant.compute.filter.local.SlabProgram;
 import org.sextant.compute.filter.local.Strip;
 import org.sextant.compute.filter.local.StripConvolver;
 import org.sextant.compute.filter.local.StripFilter;
@@ -32,6 +35,15 @@ public final class Gaussian extends StripFilter {
 
     public Border border() {
         return border;
+    }
+
+    @Override
+    public Optional<SlabProgram> onOpenCl() {
+        return Optional.of(new SlabProgram(border, 3, (slab, in) -> {
+            ClBuffer out = slab.buffer("the result");
+            slab.convolve(in, slab.buffer("sums"), out, kernels.x(0), kernels.y(0), kernels.z(0), border.value());
+            return List.of(out);
+        }));
     }
 
     @Override

@@ -66,13 +66,21 @@ class SymmetricEigenvaluesTest {
     }
 
     @Test
-    void nanStaysNan() {
+    void nanStaysWhereItIs() {
+        SymmetricEigenvalues e = new SymmetricEigenvalues();
+        float[][] v = new float[3][6];
         float[][] m = new float[6][6];
-        for (int e = 0; e < 6; e++) {
-            m[e][e] = Float.NaN;
+        for (int i = 0; i < 6; i++) {
+            m[i][i] = Float.NaN;
         }
-        for (float[] row : values(m)) {
+        e.compute(m, v, 6);
+        for (float[] row : v) {
             assertThat(row).containsOnly(Float.NaN);
+        }
+        // the next matrices are no worse for it
+        e.compute(new float[6][6], v, 6);
+        for (float[] row : v) {
+            assertThat(row).containsOnly(0);
         }
     }
 

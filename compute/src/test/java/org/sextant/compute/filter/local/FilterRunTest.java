@@ -15,6 +15,7 @@ import org.sextant.compute.filter.derivative.HessianEigenvalues;
 import org.sextant.compute.filter.derivative.StructureTensorEigenvalues;
 import org.sextant.compute.filter.rank.Median;
 import org.sextant.compute.filter.smooth.Gaussian;
+import org.sextant.compute.operation.ExecutionContext;
 import org.sextant.compute.voxel.Lattice;
 import org.sextant.compute.voxel.VoxelReader;
 import org.sextant.testkit.Voxels;
@@ -74,7 +75,8 @@ class FilterRunTest {
     @Test
     void workThatIsCancelledStopsWithTheWord() {
         work.cancel();
-        assertThatThrownBy(() -> new FilterRun(new Median(Border.NEAREST), volume(), LATTICE, "").run(work))
+        assertThatThrownBy(() ->
+                        new FilterRun(new Median(Border.NEAREST), volume(), LATTICE, "").run(ExecutionContext.of(work)))
                 .isInstanceOf(CancelledException.class);
     }
 
@@ -84,7 +86,11 @@ class FilterRunTest {
         Volume v = Voxels.distinct(ValueType.U8).volume(huge, ValueType.U8, VOXEL_UM, new BlockCache(1 << 22));
         FilterRun run = new FilterRun(new Median(Border.NEAREST), v, Lattice.of(v), "");
         assertThat(run.estimate(10).memoryBytes()).isLessThan(64 << 20);
-        assertThat(run.run(work).get("filtered").finest().value(10_000, 19_999, 5))
+        assertThat(run.run(ExecutionContext.of(work))
+                        .volumes()
+                        .get("filtered")
+                        .finest()
+                        .value(10_000, 19_999, 5))
                 .isBetween(0.0, 255.0);
     }
 }
