@@ -49,6 +49,7 @@ class FilterOperationsTest {
                 Arguments.of("filter.gradient-magnitude", Map.of("sigma", "0um"), List.of("filtered")),
                 Arguments.of("filter.laplacian", Map.of("sigma", "1um", "border", "mirror"), List.of("filtered")),
                 Arguments.of("filter.hessian", Map.of("sigma", "1um"), List.of("largest", "middle", "smallest")),
+                Arguments.of("filter.bilateral", Map.of("sigma", "1um", "range", "20"), List.of("filtered")),
                 Arguments.of("filter.median", Map.of(), List.of("filtered")),
                 Arguments.of("filter.median", Map.of("radius", "2um"), List.of("filtered")),
                 Arguments.of(
