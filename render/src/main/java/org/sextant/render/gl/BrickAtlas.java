@@ -46,13 +46,7 @@ final class BrickAtlas implements AutoCloseable {
         if (deep > most || bytes() > MOST_BYTES) {
             throw new UnsuitedException(count + " bricks do not fit a texture of this driver");
         }
-        texture = new Texture3(device.census(), texel(), nx(), ny(), nz(), "bricks");
-    }
-
-    private Texture3.Texel texel() {
-        Texture3.Texel stored = Texture3.Texel.value(voxelBytes);
-        int internal = Texture3.Texel.value(texelBytes(voxelBytes, software)).internal();
-        return new Texture3.Texel(internal, stored.format(), stored.type(), voxelBytes, stored.filter());
+        texture = new Texture3(device.census(), Texture3.Texel.value(voxelBytes, software), nx(), ny(), nz(), "bricks");
     }
 
     int nx() {
@@ -72,17 +66,12 @@ final class BrickAtlas implements AutoCloseable {
     }
 
     long bytes() {
-        return (long) nx() * ny() * nz() * texelBytes(voxelBytes, software);
+        return (long) nx() * ny() * nz() * Texture3.Texel.heldBytes(voxelBytes, software);
     }
 
     /** Bytes of an atlas of so many slots, at least. */
     static long bytes(int count, int voxelBytes, boolean software) {
-        return (long) count * SLOT * SLOT * SLOT * texelBytes(voxelBytes, software);
-    }
-
-    /** Drivers that run on processors interpolate texels of 8 bits to 8 bits only. */
-    private static int texelBytes(int voxelBytes, boolean software) {
-        return voxelBytes == 1 && software ? 2 : voxelBytes;
+        return (long) count * SLOT * SLOT * SLOT * Texture3.Texel.heldBytes(voxelBytes, software);
     }
 
     /** Uploads those bricks that are not there; at most {@link #capacity} are wanted. */

@@ -124,7 +124,7 @@ final class SceneTextures implements AutoCloseable {
             there.close();
             volumes.remove(key);
         }
-        makeRoom(packed ? PackedVolume.bytes(field) : VolumeTexture.bytes(field), wanted);
+        makeRoom(packed ? PackedVolume.bytes(field) : VolumeTexture.bytes(field, info.software()), wanted);
         VoxelTexture fresh = packed ? new PackedVolume(census, field) : volume(field);
         volumes.put(key, fresh);
         return fresh;
@@ -136,7 +136,7 @@ final class SceneTextures implements AutoCloseable {
             throw new UnsuitedException("a volume has " + largest
                     + " voxels along an edge, a texture of this driver at most " + info.maxEdge());
         }
-        return new VolumeTexture(census, field);
+        return new VolumeTexture(census, field, info.software());
     }
 
     /** Lets go of textures whose fields nobody uses any more. */

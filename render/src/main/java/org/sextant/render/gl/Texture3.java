@@ -25,13 +25,28 @@ final class Texture3 implements AutoCloseable {
      * @param filter GL_LINEAR or GL_NEAREST
      */
     record Texel(int internal, int format, int type, int bytes, int filter) {
-        /** A value of 1, 2 or 4 bytes that is interpolated; a float if of 4. */
-        static Texel value(int bytes) {
-            return switch (bytes) {
-                case 1 -> new Texel(GL30C.GL_R8, GL12C.GL_RED, GL12C.GL_UNSIGNED_BYTE, 1, GL12C.GL_LINEAR);
-                case 2 -> new Texel(GL30C.GL_R16, GL12C.GL_RED, GL12C.GL_UNSIGNED_SHORT, 2, GL12C.GL_LINEAR);
-                default -> new Texel(GL30C.GL_R32F, GL12C.GL_RED, GL12C.GL_FLOAT, 4, GL12C.GL_LINEAR);
+        /**
+         * A value of 1, 2 or 4 bytes that is interpolated; a float if of 4.
+         *
+         * @param software whether a processor does the work: such drivers interpolate texels of 8 bits to 8 bits only
+         */
+        static Texel value(int bytes, boolean software) {
+            int internal = switch (heldBytes(bytes, software)) {
+                case 1 -> GL30C.GL_R8;
+                case 2 -> GL30C.GL_R16;
+                default -> GL30C.GL_R32F;
             };
+            int type = switch (bytes) {
+                case 1 -> GL12C.GL_UNSIGNED_BYTE;
+                case 2 -> GL12C.GL_UNSIGNED_SHORT;
+                default -> GL12C.GL_FLOAT;
+            };
+            return new Texel(internal, GL12C.GL_RED, type, bytes, GL12C.GL_LINEAR);
+        }
+
+        /** What such a value takes in the texture. */
+        static int heldBytes(int bytes, boolean software) {
+            return bytes == 1 && software ? 2 : bytes;
         }
 
         /** A whole number of 1, 2 or 4 bytes. */
