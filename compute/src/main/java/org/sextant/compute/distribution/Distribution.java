@@ -16,7 +16,7 @@ import org.sextant.world.error.SextantException;
  * @param weight in each bin, not negative
  * @param unit of the edges
  */
-record Distribution(double[] edges, double[] weight, String unit) {
+public record Distribution(double[] edges, double[] weight, String unit) {
     static final String FROM = "from";
     static final String TO = "to";
     static final String WEIGHT = "weight";
@@ -57,7 +57,7 @@ record Distribution(double[] edges, double[] weight, String unit) {
     }
 
     /** Middle of the bin of the highest density. */
-    double mode() {
+    public double mode() {
         int best = 0;
         for (int i = 1; i < weight.length; i++) {
             best = density(i) > density(best) ? i : best;
@@ -104,7 +104,7 @@ record Distribution(double[] edges, double[] weight, String unit) {
      *
      * @param resolution in the unit of the edges; 0 for none
      */
-    Table table(String name, double resolution) {
+    public Table table(String name, double resolution) {
         int n = weight.length;
         double total = total();
         double[][] c = new double[7][n];

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.sextant.compute.distance.Border;
 import org.sextant.compute.distance.SquaredMetric;
+import org.sextant.compute.distribution.Distribution;
 import org.sextant.compute.operation.Citation;
 import org.sextant.compute.operation.Estimate;
 import org.sextant.compute.operation.ExecutionContext;
@@ -72,7 +73,8 @@ public final class ThicknessOperation implements Operation<ThicknessOperation.Se
                 "Local thickness",
                 "For each voxel of a phase the diameter, um, of the largest ball that lies in the phase and covers it."
                         + " A ball's radius is the distance of its centre to the nearest voxel centre outside of the"
-                        + " phase. Exact, for voxels of any ratio.",
+                        + " phase. Exact, for voxels of any ratio. The distribution counts voxels in bins as wide as"
+                        + " the shortest edge of a voxel; its mode is the middle of the fullest.",
                 List.of(InputSlot.required("mask", Kind.MASK, "The phase: a mask or labels.")),
                 List.of(new OutputSlot("thickness", Kind.GREY, "Local thickness, um; 0 outside of the phase.")),
                 List.of(HILDEBRAND));
@@ -128,8 +130,11 @@ public final class ThicknessOperation implements Operation<ThicknessOperation.Se
         if (statistics.voxels() == 0) {
             return out.withNotice("the phase has no voxel");
         }
-        return Double.isInfinite(statistics.max())
-                ? out.withNotice("the phase fills the image: nothing bounds it, the thickness is infinite")
-                : out;
+        if (Double.isInfinite(statistics.max())) {
+            return out.withNotice("the phase fills the image: nothing bounds it, the thickness is infinite");
+        }
+        Distribution sizes = SizeDistribution.of(map, statistics.max(), context.work());
+        return out.with(List.of(Quantity.of("thickness.mode", sizes.mode(), "um")))
+                .with(sizes.table("distribution", 0));
     }
 }

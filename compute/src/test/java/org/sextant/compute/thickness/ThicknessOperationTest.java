@@ -70,6 +70,9 @@ class ThicknessOperationTest {
             assertThat(out.quantity("thickness.sd")).isCloseTo(0, within(1e-6));
             assertThat(out.volumes().get("thickness").finest().value(7, 8, 5)).isCloseTo(1.2, within(1e-6));
             assertThat(out.volumes().get("thickness").scale().unit()).isEqualTo("um");
+            // Bins of 0.1 µm; the one from 1.2 µm on, or below it by rounding, holds all voxels.
+            assertThat(out.tables().get(0).column("weight").values()).contains(5 * 31 * 30);
+            assertThat(out.quantity("thickness.mode")).isCloseTo(1.2, within(0.051));
         }
         try (Outcome out = run("binary.distance", plate(), Map.of())) {
             assertThat(out.quantity("distance.max")).isCloseTo(0.6, within(1e-9));
