@@ -36,8 +36,10 @@ public final class PorosityOperation implements Operation<PorosityOperation.Pore
     /** How pores are told closed, and how depths are cut. */
     public record Pores(
             @Parameter(
-                    help = "Which neighbours connect pores, and pores to the outside: 6, 18 or 26.",
-                    preset = "6",
+                    help =
+                            "Which neighbours connect pores, and pores to the outside: 6, 18 or 26. 6 cuts narrow throats,"
+                                    + " 26 opens pores that touch by a corner.",
+                    preset = "18",
                     min = 6,
                     max = 26)
             int neighbours,

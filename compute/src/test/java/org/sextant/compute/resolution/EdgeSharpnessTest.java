@@ -150,6 +150,26 @@ class EdgeSharpnessTest {
     }
 
     @Test
+    void thePassportHoldsAllThatCanBeMeasuredAndWhyTheRestCannot() {
+        Lattice l = new Lattice(40, 40, 40, 0.5, 0.5, 0.5);
+        Map<String, Volume> volumes = edge(l, plane(1, 0.5, 0.2, 10), 0.7, 0, 100, 1);
+        Outcome out = run(new PassportOperation(), volumes, Map.of("profiles", "20"));
+        assertThat(out.quantity("voxel.z")).isEqualTo(0.5);
+        assertThat(out.quantity("proxigram.dx")).isCloseTo(1.349 * 0.7, within(0.05));
+        assertThat(out.quantity("linespread.profiles")).isEqualTo(20);
+        assertThat(out.tables()).hasSize(2);
+        volumes.put("first", volumes.get("volume"));
+        assertThatThrownBy(() -> run(new PassportOperation(), volumes, Map.of()))
+                .hasMessageContaining("both halves");
+        volumes.put(
+                "second",
+                edge(Lattice.of(4, 4, 4), plane(1, 0, 0, 2), 1, 0, 1, 0).get("volume"));
+        Outcome partly = run(new PassportOperation(), volumes, Map.of());
+        assertThat(partly.tables()).hasSize(2);
+        assertThat(partly.notices()).anyMatch(n -> n.startsWith("no fsc: "));
+    }
+
+    @Test
     void whereThereIsNoEdgeItIsSaid() {
         Lattice l = Lattice.of(20, 20, 20);
         Map<String, Volume> flat = edge(l, (x, y, z) -> 5, 1, 3, 3, 0);
@@ -157,7 +177,7 @@ class EdgeSharpnessTest {
         flat.remove("mask");
         assertThatThrownBy(() -> run(new ProxigramOperation(), flat, Map.of())).hasMessageContaining("one value only");
         Map<String, Volume> noise = edge(l, plane(1, 0, 0, 10), 1, 0, 0.1, 5);
-        assertThatThrownBy(() -> run(new LinespreadOperation(), noise, Map.of("explained", "0.99")))
+        assertThatThrownBy(() -> run(new LinespreadOperation(), noise, Map.of("explained", "0.99", "profiles", "5")))
                 .hasMessageContaining("looks like an edge");
         assertThatThrownBy(() -> run(new LinespreadOperation(), noise, Map.of("line", "1,2,3")))
                 .hasMessageContaining("six numbers");
