@@ -15,8 +15,9 @@ import org.sextant.volume.table.Table;
  *
  * <p>scikit-image ({@code measure.regionprops_table} with {@code spacing}) counts axes z, y, x, so that {@code centroid-0} is
  * along z, and the far side of its box is one voxel beyond the object; its centroid begins at the first voxel, ours lies in
- * the volume's frame. MorphoLibJ is named as in Analyze Regions 3D; its ellipsoid and sphericity are defined otherwise and
- * get no column of ours.
+ * the volume's frame; its {@code feret_diameter_max} is that of the voxels whose centres lie in the convex hull, which is up to
+ * a voxel longer than that of the object. MorphoLibJ is named as in Analyze Regions 3D; its ellipsoid and sphericity are
+ * defined otherwise and get no column of ours.
  */
 public enum ColumnNaming {
     /** Our own. */

@@ -20,7 +20,7 @@ import org.joml.Vector3d;
  *
  * Lorensen, Cline 1987 (10.1145/37401.37422); consistent faces: Nielson, Hamann 1991 (10.1109/VISUAL.1991.175782). On voxels
  * that were thresholded, the surface is stepped: a plane along the voxels or along a diagonal has its exact area, a large
- * ball about 8.7 % more than its own.
+ * ball about 8 % more than its own.
  */
 final class MarchingCubes {
     /** Corners of each face, in a circle. */

@@ -94,7 +94,7 @@ public final class ParticlesOperation implements Operation<ParticlesOperation.Pa
                 1,
                 "One row for each object: size, place, shape, surface, values, pores, thickness",
                 "ESD is the diameter of the ball of the object's volume. Surface is that of marching cubes on the object's"
-                        + " voxels (8 to 9 % too large for a ball of many voxels), surface.crofton counts crossings in 13"
+                        + " voxels (8 % too large for a ball of many voxels), surface.crofton counts crossings in 13"
                         + " directions (nearly without bias), surface.faces adds voxel faces. Sphericity is the surface of"
                         + " the ball of equal volume over surface.crofton. Axes are those of the ellipsoid of equal second"
                         + " moments. Feret is the largest distance between middles of outer voxel faces. Euler counts with"
