@@ -3,13 +3,13 @@ package org.sextant.app.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.sextant.compute.device.Device;
+import org.sextant.compute.device.DeviceChoice;
+import org.sextant.compute.device.JavaDevice;
 import org.sextant.render.pass.Renderers;
 import org.sextant.render.video.FfmpegSearch;
 import org.sextant.volume.format.VolumeFormats;
@@ -78,11 +78,11 @@ final class DoctorVerb extends Verb {
     }
 
     private static Finding openCl() {
-        return new Finding(
-                "opencl",
-                false,
-                library("libOpenCL.so.1", "OpenCL.dll", "/System/Library/Frameworks/OpenCL.framework")
-                        + "; refused: this version computes on the Java device only");
+        DeviceChoice choice = DeviceChoice.of("auto");
+        try (Device d = choice.device()) {
+            boolean used = !(d instanceof JavaDevice);
+            return new Finding("opencl", used, (used ? "" : "refused: ") + String.join("; ", choice.reasons()));
+        }
     }
 
     private static Finding encoder() {
@@ -104,34 +104,5 @@ final class DoctorVerb extends Verb {
                                 .flatMap(x -> x.extensions().stream())
                                 .sorted()
                                 .toList());
-    }
-
-    /** Where the system's library lies; it is looked for by name, not loaded. */
-    private static String library(String linux, String windows, String mac) {
-        List<Path> places = new ArrayList<>();
-        String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-        if (os.contains("mac")) {
-            places.add(Path.of(mac));
-        } else if (os.contains("win")) {
-            places.add(Path.of(System.getenv().getOrDefault("SystemRoot", "C:\\Windows"), "System32", windows));
-        } else {
-            String libraryPath = System.getenv().getOrDefault("LD_LIBRARY_PATH", "");
-            Arrays.stream(libraryPath.split(File.pathSeparator))
-                    .filter(p -> !p.isBlank())
-                    .forEach(p -> places.add(Path.of(p, linux)));
-            for (String dir : List.of(
-                    "/usr/lib/x86_64-linux-gnu",
-                    "/usr/lib/aarch64-linux-gnu",
-                    "/usr/lib64",
-                    "/usr/lib",
-                    "/usr/local/lib")) {
-                places.add(Path.of(dir, linux));
-            }
-        }
-        return places.stream()
-                .filter(Files::exists)
-                .findFirst()
-                .map(p -> "library at " + p)
-                .orElse("no library (looked in " + places + ")");
     }
 }

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.sextant.compute.device.JavaDevice;
+import org.sextant.compute.device.Device;
+import org.sextant.compute.device.DeviceChoice;
 import org.sextant.compute.operation.Estimate;
 import org.sextant.compute.operation.ExecutionContext;
 import org.sextant.compute.operation.Inputs;
@@ -60,6 +61,13 @@ final class OperationVerb<P extends Record> extends Verb {
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random; default 1.")
     private long seed = 1;
+
+    @Option(
+            names = "--device",
+            paramLabel = "DEVICE",
+            description = "What computes, where the operation has a program for it: " + DeviceChoice.WORDS
+                    + ". Default: auto.")
+    private String device = "auto";
 
     @Option(names = "--dry-run", description = "Only say what it would need.")
     private boolean dryRun;
@@ -120,23 +128,37 @@ final class OperationVerb<P extends Record> extends Verb {
                 return new Result(json.put("done", false), needs(estimate));
             }
             estimate.check(info.id());
-            long start = System.nanoTime();
-            ExecutionContext context = new ExecutionContext(w, new JavaDevice(), seed);
-            try (Outcome outcome = operation.run(inputs, parameters, context)) {
-                if (kept == null && outputs.isEmpty() && onlyVolumes(outcome)) {
-                    throw new SextantException(
-                            info.id() + " makes a volume: say where it goes with -o FILE or --project DIR");
-                }
-                outcome.notices().forEach(n -> console().err().println("note: " + n));
-                Map<String, Path> written = new LinkedHashMap<>(files.write(outcome, w));
-                if (kept != null) {
-                    written.putAll(kept.write(outcome, schema.json(parameters), context, start));
-                }
-                double seconds = (System.nanoTime() - start) / 1e9;
-                OperationReport report = new OperationReport(outcome, written);
-                report.fill(json.put("done", true).put("seconds", seconds));
-                return new Result(json, report.text(seconds));
+            DeviceChoice choice = DeviceChoice.of(device);
+            try (Device d = choice.device()) {
+                choice.reasons().forEach(json.put("device", d.name()).putArray("deviceReasons")::add);
+                return run(inputs, parameters, new ExecutionContext(w, d, seed), files, kept, json);
             }
+        }
+    }
+
+    private Result run(
+            Inputs inputs,
+            P parameters,
+            ExecutionContext context,
+            OperationFiles files,
+            @Nullable ProjectResults kept,
+            ObjectNode json)
+            throws Exception {
+        long start = System.nanoTime();
+        try (Outcome outcome = operation.run(inputs, parameters, context)) {
+            if (kept == null && outputs.isEmpty() && onlyVolumes(outcome)) {
+                throw new SextantException(
+                        operation.info().id() + " makes a volume: say where it goes with -o FILE or --project DIR");
+            }
+            outcome.notices().forEach(n -> console().err().println("note: " + n));
+            Map<String, Path> written = new LinkedHashMap<>(files.write(outcome, context.work()));
+            if (kept != null) {
+                written.putAll(kept.write(outcome, schema.json(parameters), context, start));
+            }
+            double seconds = (System.nanoTime() - start) / 1e9;
+            OperationReport report = new OperationReport(outcome, written);
+            report.fill(json.put("done", true).put("seconds", seconds));
+            return new Result(json, report.text(seconds));
         }
     }
 
@@ -155,7 +177,7 @@ final class OperationVerb<P extends Record> extends Verb {
                         .put("uri", s.uri())
                         .put("bytes", s.bytes())
                         .put("checksum", s.checksum()));
-        json.put("seed", seed).put("device", new JavaDevice().name());
+        json.put("seed", seed);
         json.putObject("estimate").put("memoryBytes", estimate.memoryBytes()).put("seconds", estimate.seconds());
         return json;
     }

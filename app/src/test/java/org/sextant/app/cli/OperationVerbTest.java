@@ -169,6 +169,9 @@ class OperationVerbTest {
         assertThat(run("filter", "shift", scan, "--amount", "2", "-o", far).err())
                 .contains("exists already");
         assertThat(run("filter", "nothing").status()).isEqualTo(2);
+        assertThat(run("filter", "shift", scan, "--amount", "2", "--device", "cuda", "--json")
+                        .err())
+                .contains("'cuda' is no device; choose auto, java, opencl");
     }
 
     @Test
