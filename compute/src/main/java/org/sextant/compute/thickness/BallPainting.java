@@ -24,7 +24,7 @@ final class BallPainting {
     BallPainting(DistanceRidge ridge) {
         SquaredMetric m = ridge.metric();
         this.ridge = ridge;
-        this.discs = new BallInclusion(ridge.lattice(), m, ridge.reach(), true);
+        this.discs = BallInclusion.ofDiscs(ridge.lattice(), m, ridge.reach());
         this.halfWidths = HalfWidths.of(m.wx(), ridge.reach());
     }
 

@@ -8,7 +8,8 @@ import org.sextant.compute.voxel.Lattice;
 import org.sextant.volume.work.WorkContext;
 
 /**
- * The centres whose ball lies in no ball around one of their 26 neighbours. The union of all balls of a phase, and the
+ * The centres whose ball lies in no ball around one of their 26 neighbours, nor of those up to 3 voxels away that lie in the
+ * direction in which the distance rises: the finer directions matter where balls are large. The union of all balls of a phase, and the
  * largest ball over each voxel, is that of the ridge's balls: a ball that was left out lies in a larger one, and so on up
  * to one that was kept.
  *
@@ -31,7 +32,7 @@ record DistanceRidge(Lattice lattice, SquaredMetric metric, int[] squares, int[]
         if (largest == SquaredMetric.FAR) {
             return everywhere(distance);
         }
-        BallInclusion inclusion = new BallInclusion(l, distance.metric(), kind.reach(largest), false);
+        BallInclusion inclusion = BallInclusion.ofBalls(l, distance.metric(), kind.reach(largest), work);
         long[][] planes = new long[l.nz()][];
         work.forEach(
                 "distance ridge",

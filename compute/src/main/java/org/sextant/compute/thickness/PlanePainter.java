@@ -16,6 +16,10 @@ final class PlanePainter {
     /** Rows that are asked together. */
     private static final int GROUP = 8;
 
+    private static final int SIDE = BallInclusion.key(1, 0, 0);
+    private static final int LINE = BallInclusion.key(0, 1, 0);
+    private static final int CORNER = BallInclusion.key(1, 1, 0);
+
     private final DistanceRidge ridge;
     private final BallInclusion discs;
     private final int nx;
@@ -99,9 +103,9 @@ final class PlanePainter {
         boolean right = x + 1 < nx;
         boolean up = at >= nx;
         boolean down = at + nx < painted.length;
-        int side = discs.need(1, reach);
-        int line = discs.need(2, reach);
-        int corner = discs.need(3, reach);
+        int side = discs.need(SIDE, reach);
+        int line = discs.need(LINE, reach);
+        int corner = discs.need(CORNER, reach);
         return left && painted[at - 1] >= side
                 || right && painted[at + 1] >= side
                 || up

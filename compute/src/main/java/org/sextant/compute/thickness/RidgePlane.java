@@ -11,11 +11,15 @@ final class RidgePlane {
     private final int alone;
     private final BallKind kind;
     private final BallInclusion inclusion;
+    private final int[][] planes;
+    private final int z;
     /** The planes below, here and above; empty beyond the image. */
     private final int[] below;
 
     private final int[] here;
     private final int[] above;
+    private final int[] axis = new int[3];
+    private final int[] step = new int[3];
     private long[] found = new long[256];
     private int count;
 
@@ -28,6 +32,8 @@ final class RidgePlane {
         this.alone = Math.min(m.wx(), Math.min(m.wy(), m.wz()));
         this.kind = kind;
         this.inclusion = inclusion;
+        this.planes = distance.planes();
+        this.z = z;
         this.here = distance.planes()[z];
         this.below = z > 0 ? distance.planes()[z - 1] : new int[0];
         this.above = z + 1 < lattice.nz() ? distance.planes()[z + 1] : new int[0];
@@ -56,31 +62,68 @@ final class RidgePlane {
     }
 
     private boolean isCovered(int x, int y, int i, int reach) {
-        return row(here, x, y, i, reach, 0, false)
-                || row(below, x, y, i, reach, 4, true)
-                || row(above, x, y, i, reach, 4, true);
+        return row(here, x, y, i, reach, false)
+                || row(below, x, y, i, reach, true)
+                || row(above, x, y, i, reach, true)
+                || isCoveredUphill(x, y, i, reach);
     }
 
     /** Whether a neighbour in that plane has a ball that contains this one. */
-    private boolean row(int[] plane, int x, int y, int i, int reach, int dz, boolean middle) {
+    private boolean row(int[] plane, int x, int y, int i, int reach, boolean other) {
         if (plane.length == 0) {
             return false;
         }
-        return middle && covers(plane[i], dz, reach)
-                || x > 0 && covers(plane[i - 1], dz | 1, reach)
-                || x + 1 < nx && covers(plane[i + 1], dz | 1, reach)
-                || y > 0 && threeCover(plane, x, i - nx, reach, dz | 2)
-                || y + 1 < ny && threeCover(plane, x, i + nx, reach, dz | 2);
+        int dz = other ? BallInclusion.key(0, 0, 1) : 0;
+        return other && covers(plane[i], dz, reach)
+                || x > 0 && covers(plane[i - 1], dz + 1, reach)
+                || x + 1 < nx && covers(plane[i + 1], dz + 1, reach)
+                || y > 0 && threeCover(plane, x, i - nx, reach, dz + BallInclusion.key(0, 1, 0))
+                || y + 1 < ny && threeCover(plane, x, i + nx, reach, dz + BallInclusion.key(0, 1, 0));
     }
 
     private boolean threeCover(int[] plane, int x, int i, int reach, int step) {
         return covers(plane[i], step, reach)
-                || x > 0 && covers(plane[i - 1], step | 1, reach)
-                || x + 1 < nx && covers(plane[i + 1], step | 1, reach);
+                || x > 0 && covers(plane[i - 1], step + 1, reach)
+                || x + 1 < nx && covers(plane[i + 1], step + 1, reach);
     }
 
     private boolean covers(int squared, int step, int reach) {
         int other = kind.reach(squared);
         return other > reach && other >= inclusion.need(step, reach);
+    }
+
+    /** Steps along the axes in the order of the slope, steepest first: the directions between those of the neighbours. */
+    private static final int[][] FINER = {
+        {2, 1, 0}, {2, 1, 1}, {2, 2, 1}, {3, 1, 0}, {3, 2, 0}, {3, 1, 1}, {3, 2, 1}, {3, 3, 1}, {3, 2, 2}, {3, 3, 2}
+    };
+
+    private boolean isCoveredUphill(int x, int y, int i, int reach) {
+        int gx = (x + 1 < nx ? here[i + 1] : here[i]) - (x > 0 ? here[i - 1] : here[i]);
+        int gy = (y + 1 < ny ? here[i + nx] : here[i]) - (y > 0 ? here[i - nx] : here[i]);
+        int gz = (above.length > 0 ? above[i] : here[i]) - (below.length > 0 ? below[i] : here[i]);
+        order(Math.abs(gx), Math.abs(gy), Math.abs(gz));
+        for (int[] finer : FINER) {
+            step[axis[0]] = finer[0];
+            step[axis[1]] = finer[1];
+            step[axis[2]] = finer[2];
+            int tx = x + (gx < 0 ? -step[0] : step[0]);
+            int ty = y + (gy < 0 ? -step[1] : step[1]);
+            int tz = z + (gz < 0 ? -step[2] : step[2]);
+            boolean inside = tx >= 0 && ty >= 0 && tz >= 0 && tx < nx && ty < ny && tz < planes.length;
+            if (inside && covers(planes[tz][tx + nx * ty], BallInclusion.key(step[0], step[1], step[2]), reach)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Sorts the axes by descending slope. */
+    private void order(int x, int y, int z) {
+        axis[0] = x >= y && x >= z ? 0 : y >= z ? 1 : 2;
+        axis[2] = x < y && x < z ? 0 : y < z ? 1 : 2;
+        if (axis[2] == axis[0]) {
+            axis[2] = (axis[0] + 1) % 3;
+        }
+        axis[1] = 3 - axis[0] - axis[2];
     }
 }
