@@ -3,11 +3,13 @@ package org.sextant.compute.thickness;
 
 import java.util.Arrays;
 import org.sextant.compute.distance.SquaredDistance;
+import org.sextant.compute.distance.SquaredMetric;
 
 /** Finds the ridge's centres in one plane of constant z. */
 final class RidgePlane {
     private final int nx;
     private final int ny;
+    private final SquaredMetric metric;
     private final int alone;
     private final BallKind kind;
     private final BallInclusion inclusion;
@@ -27,9 +29,9 @@ final class RidgePlane {
         var lattice = distance.lattice();
         this.nx = lattice.nx();
         this.ny = lattice.ny();
-        var m = distance.metric();
+        this.metric = distance.metric();
         // A ball of this reach or less holds no voxel but its centre.
-        this.alone = Math.min(m.wx(), Math.min(m.wy(), m.wz()));
+        this.alone = Math.min(metric.wx(), Math.min(metric.wy(), metric.wz()));
         this.kind = kind;
         this.inclusion = inclusion;
         this.planes = distance.planes();
@@ -65,7 +67,8 @@ final class RidgePlane {
         return row(here, x, y, i, reach, false)
                 || row(below, x, y, i, reach, true)
                 || row(above, x, y, i, reach, true)
-                || isCoveredUphill(x, y, i, reach);
+                || isCoveredUphill(x, y, i, reach)
+                || reachesBorder(x, y, reach) && isCoveredInImage(x, y, reach);
     }
 
     /** Whether a neighbour in that plane has a ball that contains this one. */
@@ -115,6 +118,43 @@ final class RidgePlane {
             }
         }
         return false;
+    }
+
+    private boolean reachesBorder(int x, int y, int reach) {
+        long dx = Math.min(x, nx - 1 - x) + 1;
+        long dy = Math.min(y, ny - 1 - y) + 1;
+        long dz = Math.min(z, planes.length - 1 - z) + 1;
+        return reach > Math.min(metric.wx() * dx * dx, Math.min(metric.wy() * dy * dy, metric.wz() * dz * dz));
+    }
+
+    /**
+     * Whether a neighbour's ball contains all of this ball that lies in the image: |p − c'|² − |p − c|² is linear in p, so
+     * that its largest value is found at the image's corner opposite to the step.
+     */
+    private boolean isCoveredInImage(int x, int y, int reach) {
+        for (int k = 0; k < 27; k++) {
+            int dx = k % 3 - 1;
+            int dy = k / 3 % 3 - 1;
+            int dz = k / 9 - 1;
+            int tx = x + dx;
+            int ty = y + dy;
+            int tz = z + dz;
+            if (tx >= 0 && ty >= 0 && tz >= 0 && tx < nx && ty < ny && tz < planes.length) {
+                long more = metric.wx() * farthest(dx, x, nx)
+                        + metric.wy() * farthest(dy, y, ny)
+                        + metric.wz() * farthest(dz, z, planes.length);
+                int other = kind.reach(planes[tz][tx + nx * ty]);
+                if (other > reach && other >= reach + more) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The most by which a step d from c raises (p − c)² for 0 ≤ p < n. */
+    private static long farthest(int d, int c, int n) {
+        return d == 0 ? 0 : 1 + 2L * (d > 0 ? c : n - 1 - c);
     }
 
     /** Sorts the axes by descending slope. */
