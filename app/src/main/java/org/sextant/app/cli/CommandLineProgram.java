@@ -135,6 +135,8 @@ public final class CommandLineProgram {
                 TwinVerb.class,
                 VerifyVerb.class,
                 RegisterVerb.class,
+                ReconstructVerb.class,
+                AlignVerb.class,
                 CompletionVerb.class,
                 CommandLine.HelpCommand.class
             })
