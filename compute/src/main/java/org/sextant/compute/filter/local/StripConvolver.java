@@ -67,8 +67,14 @@ public final class StripConvolver {
         int first = Math.max(0, s.y0() - reach.y());
         int end = Math.min(lattice.ny(), s.y1() + reach.y());
         int skipped = first - (s.y0() - reach.y());
-        taps.apply(
-                kernel, new AcrossPlanes(planes, z, (first - firstRow) * nx), grown, skipped * nx, (end - first) * nx);
+        TapSum.Shifts shifts = new AcrossPlanes(planes, z, (first - firstRow) * nx);
+        boolean inside = border.kind() != Border.Kind.CONSTANT
+                || z >= kernel.reach() && z + kernel.reach() < lattice.nz();
+        if (inside) {
+            taps.applyAligned(kernel, shifts, grown, skipped * nx, (end - first) * nx);
+        } else {
+            taps.apply(kernel, shifts, grown, skipped * nx, (end - first) * nx);
+        }
         fillRowsOutside(grown, s, (float) (kernel.sum() * border.value()));
     }
 

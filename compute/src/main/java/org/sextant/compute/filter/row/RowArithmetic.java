@@ -2,7 +2,7 @@
 package org.sextant.compute.filter.row;
 
 /**
- * Sums and products of rows, number by number for indices 0 … n − 1. HotSpot turns a loop into vector instructions if all
+ * Sums and products of rows, number by number for indices 0 … n − 1 or from … to − 1. HotSpot turns a loop into vector instructions if all
  * its arrays have the same index and its body is small (under 60 nodes of the compiler's graph: at most seven arrays, less
  * with more arithmetic); hence the many small loops. Rows that are shifted against each other are copied into place first.
  *
@@ -10,13 +10,6 @@ package org.sextant.compute.filter.row;
  */
 public final class RowArithmetic {
     private RowArithmetic() {}
-
-    /** a ← w·a. */
-    public static void scale(float[] a, float w, int n) {
-        for (int i = 0; i < n; i++) {
-            a[i] *= w;
-        }
-    }
 
     /** sum ← sum + w·a. */
     public static void add(float[] sum, float[] a, float w, int n) {
@@ -46,23 +39,30 @@ public final class RowArithmetic {
         }
     }
 
+    /** out ← w·a, from … to − 1. */
+    static void scaled(float[] out, float[] a, float w, int from, int to) {
+        for (int i = from; i < to; i++) {
+            out[i] = w * a[i];
+        }
+    }
+
     /** sum ← sum + w·(a + b). */
-    static void even(float[] sum, float[] a, float[] b, float w, int n) {
-        for (int i = 0; i < n; i++) {
+    static void even(float[] sum, float[] a, float[] b, float w, int from, int to) {
+        for (int i = from; i < to; i++) {
             sum[i] += w * (a[i] + b[i]);
         }
     }
 
     /** sum ← sum + w·(a + b) + v·(c + d). */
-    static void even(float[] sum, float[] a, float[] b, float w, float[] c, float[] d, float v, int n) {
-        for (int i = 0; i < n; i++) {
+    static void even(float[] sum, float[] a, float[] b, float w, float[] c, float[] d, float v, int from, int to) {
+        for (int i = from; i < to; i++) {
             sum[i] += w * (a[i] + b[i]) + v * (c[i] + d[i]);
         }
     }
 
     /** sum ← sum + w[k]·(t[0] + t[1]) + w[k+1]·(t[2] + t[3]) + w[k+2]·(t[4] + t[5]). */
-    static void even(float[] sum, float[][] t, float[] w, int k, int n) {
-        even3(sum, t[0], t[1], t[2], t[3], t[4], t[5], w[k], w[k + 1], w[k + 2], n);
+    static void even(float[] sum, float[][] t, float[] w, int k, int from, int to) {
+        even3(sum, t[0], t[1], t[2], t[3], t[4], t[5], w[k], w[k + 1], w[k + 2], from, to);
     }
 
     private static void even3(
@@ -76,22 +76,22 @@ public final class RowArithmetic {
             float u,
             float v,
             float w,
-            int n) {
-        for (int i = 0; i < n; i++) {
+            int from, int to) {
+        for (int i = from; i < to; i++) {
             sum[i] += u * (a[i] + b[i]) + v * (c[i] + d[i]) + w * (e[i] + f[i]);
         }
     }
 
     /** sum ← sum + w·(a − b). */
-    static void odd(float[] sum, float[] a, float[] b, float w, int n) {
-        for (int i = 0; i < n; i++) {
+    static void odd(float[] sum, float[] a, float[] b, float w, int from, int to) {
+        for (int i = from; i < to; i++) {
             sum[i] += w * (a[i] - b[i]);
         }
     }
 
     /** sum ← sum + w·(a − b) + v·(c − d). */
-    static void odd(float[] sum, float[] a, float[] b, float w, float[] c, float[] d, float v, int n) {
-        for (int i = 0; i < n; i++) {
+    static void odd(float[] sum, float[] a, float[] b, float w, float[] c, float[] d, float v, int from, int to) {
+        for (int i = from; i < to; i++) {
             sum[i] += w * (a[i] - b[i]) + v * (c[i] - d[i]);
         }
     }

@@ -9,9 +9,15 @@ package org.sextant.compute.filter.row;
  */
 public final class TapSum {
     private static final int PIECE = 960;
+    /** Planes up to this many numbers are added where they are, in a row of the same length: 2 MiB. */
+    private static final int WIDEST = 1 << 19;
 
     private final float[] sum = new float[PIECE];
     private final float[][] taps = new float[6][PIECE];
+    /** What is added next: the taps, or the numbers where they are. */
+    private final float[][] taken = new float[6][];
+
+    private float[] wide = new float[0];
 
     /** Where the numbers of a shift by k voxels begin. */
     public interface Shifts {
@@ -45,38 +51,67 @@ public final class TapSum {
         }
     }
 
-    private void piece(Kernel kernel, Shifts in, int from, int n) {
-        float[] w = kernel.half();
-        System.arraycopy(in.array(0), in.offset(0) + from, sum, 0, n);
-        RowArithmetic.scale(sum, w[0], n);
-        int k = 1;
-        for (; k + 2 < w.length && !kernel.isOdd(); k += 3) {
-            take(in, k, from, 0, n);
-            take(in, k + 1, from, 2, n);
-            take(in, k + 2, from, 4, n);
-            RowArithmetic.even(sum, taps, w, k, n);
+    /** The same where all shifts begin at one offset, such as planes: nothing needs to be copied into place. */
+    public void applyAligned(Kernel kernel, Shifts in, float[] out, int at, int n) {
+        int start = in.offset(0);
+        if (kernel.isIdentity() || start + n > WIDEST) {
+            apply(kernel, in, out, at, n);
+            return;
         }
-        for (; k + 1 < w.length; k += 2) {
-            take(in, k, from, 0, n);
-            take(in, k + 1, from, 2, n);
-            if (kernel.isOdd()) {
-                RowArithmetic.odd(sum, taps[0], taps[1], w[k], taps[2], taps[3], w[k + 1], n);
-            } else {
-                RowArithmetic.even(sum, taps[0], taps[1], w[k], taps[2], taps[3], w[k + 1], n);
-            }
+        if (wide.length < start + n) {
+            wide = new float[start + n];
         }
-        if (k < w.length) {
-            take(in, k, from, 0, n);
-            if (kernel.isOdd()) {
-                RowArithmetic.odd(sum, taps[0], taps[1], w[k], n);
-            } else {
-                RowArithmetic.even(sum, taps[0], taps[1], w[k], n);
-            }
+        for (int from = start; from < start + n; from += PIECE) {
+            int to = Math.min(start + n, from + PIECE);
+            RowArithmetic.scaled(wide, in.array(0), kernel.half()[0], from, to);
+            add(kernel, wide, from, to, (k, slot) -> {
+                taken[slot] = in.array(k);
+                taken[slot + 1] = in.array(-k);
+            });
+            System.arraycopy(wide, from, out, at + from - start, to - from);
         }
     }
 
-    private void take(Shifts in, int k, int from, int slot, int n) {
-        System.arraycopy(in.array(k), in.offset(k) + from, taps[slot], 0, n);
-        System.arraycopy(in.array(-k), in.offset(-k) + from, taps[slot + 1], 0, n);
+    private void piece(Kernel kernel, Shifts in, int from, int n) {
+        System.arraycopy(in.array(0), in.offset(0) + from, taps[0], 0, n);
+        RowArithmetic.scaled(sum, taps[0], kernel.half()[0], 0, n);
+        System.arraycopy(taps, 0, taken, 0, taps.length);
+        add(kernel, sum, 0, n, (k, slot) -> {
+            System.arraycopy(in.array(k), in.offset(k) + from, taps[slot], 0, n);
+            System.arraycopy(in.array(-k), in.offset(-k) + from, taps[slot + 1], 0, n);
+        });
+    }
+
+    /** Brings the numbers at k and −k to two slots of {@link #taken}. */
+    private interface Take {
+        void pair(int k, int slot);
+    }
+
+    private void add(Kernel kernel, float[] target, int from, int to, Take take) {
+        float[] w = kernel.half();
+        int k = 1;
+        for (; k + 2 < w.length && !kernel.isOdd(); k += 3) {
+            take.pair(k, 0);
+            take.pair(k + 1, 2);
+            take.pair(k + 2, 4);
+            RowArithmetic.even(target, taken, w, k, from, to);
+        }
+        for (; k + 1 < w.length; k += 2) {
+            take.pair(k, 0);
+            take.pair(k + 1, 2);
+            if (kernel.isOdd()) {
+                RowArithmetic.odd(target, taken[0], taken[1], w[k], taken[2], taken[3], w[k + 1], from, to);
+            } else {
+                RowArithmetic.even(target, taken[0], taken[1], w[k], taken[2], taken[3], w[k + 1], from, to);
+            }
+        }
+        if (k < w.length) {
+            take.pair(k, 0);
+            if (kernel.isOdd()) {
+                RowArithmetic.odd(target, taken[0], taken[1], w[k], from, to);
+            } else {
+                RowArithmetic.even(target, taken[0], taken[1], w[k], from, to);
+            }
+        }
     }
 }
