@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.joml.Vector3d;
-import org.jspecify.annotations.Nullable;
 import org.sextant.compute.device.ClDeviceInfo;
 import org.sextant.compute.device.DeviceException;
 import org.sextant.compute.device.OpenClDevice;
@@ -32,6 +31,7 @@ import org.sextant.compute.filter.local.FilterRun;
 import org.sextant.compute.filter.local.LocalFilter;
 import org.sextant.compute.filter.local.Loop;
 import org.sextant.compute.filter.local.Reach;
+import org.sextant.compute.filter.local.SlabProgram;
 import org.sextant.compute.filter.rank.BoxExtreme;
 import org.sextant.compute.filter.rank.BoxRank;
 import org.sextant.compute.filter.rank.Median;
@@ -129,7 +129,7 @@ public final class FilterBenchmark {
                     "%d³ floats, %d threads, load %.1f; copying %.1f GB/s, adding rows %.1f G operations/s",
                     n, w.threads(), os.getSystemLoadAverage(), copy / 1e9, rate / 1e9);
             say("%-24s %-38s %9s %9s %9s", "filter", "by", "seconds", "CPU s", "to floor");
-            OpenClDevice device = device();
+            Optional<OpenClDevice> device = device();
             for (Case c : cases(lattice)) {
                 if (c.name().contains(part)) {
                     measure(
@@ -140,9 +140,7 @@ public final class FilterBenchmark {
                             Math.max(bytes(c) / copy, c.operations() * lattice.voxels() / rate));
                 }
             }
-            if (device != null) {
-                device.close();
-            }
+            device.ifPresent(OpenClDevice::close);
         } finally {
             Files.deleteIfExists(raw);
         }
@@ -152,28 +150,29 @@ public final class FilterBenchmark {
         return 4.0 * n * n * n * (1 + c.filter().outputs().size());
     }
 
-    private @Nullable OpenClDevice device() {
+    private Optional<OpenClDevice> device() {
         try {
-            return OpenClDevice.open(ClDeviceInfo.all().get(0));
+            return Optional.of(OpenClDevice.open(ClDeviceInfo.all().get(0)));
         } catch (DeviceException e) {
-            say("no OpenCL: %s", String.valueOf(e.getMessage()));
-            return null;
+            say("no OpenCL: %s", e.getMessage());
+            return Optional.empty();
         }
     }
 
-    private void measure(Case c, FloatVoxels voxels, @Nullable OpenClDevice device, Path raw, double floor)
+    private void measure(Case c, FloatVoxels voxels, Optional<OpenClDevice> device, Path raw, double floor)
             throws IOException, InterruptedException {
         say("%-24s %-38s %9.4f", c.name(), "floor", floor);
         row("Java", timed(() -> c.filter().apply(voxels, Loop.parallel(work))), floor);
-        if (device != null && c.filter().onOpenCl().isPresent()) {
+        Optional<SlabProgram> program = c.filter().onOpenCl();
+        if (device.isPresent() && program.isPresent()) {
             Size3 size = new Size3(n, n, n);
             VoxelGrid grid = VoxelGrid.of(new FrameId("scan"), size, new Vector3d(1), new Vector3d());
             Volume volume = VoxelVolume.of("random", voxels, grid, "");
             FilterRun run = new FilterRun(c.filter(), volume, voxels.lattice(), "");
-            Time t = timed(() -> run.onDevice(c.filter().onOpenCl().orElseThrow(), device, work)
-                    .values()
-                    .forEach(Volume::close));
-            row(device.info().name(), t, floor);
+            OpenClDevice on = device.get();
+            SlabProgram slabs = program.get();
+            Time t = timed(() -> run.onDevice(slabs, on, work).values().forEach(Volume::close));
+            row(on.info().name(), t, floor);
         }
         if (python.isPresent()) {
             peers(c, raw).forEach((name, t) -> row(name, t, floor));

@@ -46,13 +46,24 @@ kernel void convolve(
     size_t stride = (size_t) nx * ny;
     bool inner = at >= REACH && at + REACH < n;
 #endif
-    if (x >= nx) {
-        return;
-    }
-    size_t row = x + (size_t) nx * (y + (size_t) ny * z) - at * stride;
+    // Surplus items sum what the last voxel sums, so that a group's items do all the same.
+    int own = min(x, nx - 1);
+#if AXIS == 0
+    at = own;
+#endif
+    size_t row = own + (size_t) nx * (y + (size_t) ny * z) - at * stride;
     float sum = 0.0f;
+#if BORDER == 0
+    // One loop without branches: compilers for processors make vectors of it.
+    global const float* p = in + row;
+#pragma unroll
+    for (int k = -REACH; k <= REACH; k++) {
+        sum += weights[k + REACH] * p[clamp(at + k, 0, n - 1) * stride];
+    }
+#else
     if (inner) {
         global const float* p = in + row + (at - REACH) * stride;
+#pragma unroll
         for (int k = 0; k <= 2 * REACH; k++) {
             sum += weights[k] * p[k * stride];
         }
@@ -62,5 +73,8 @@ kernel void convolve(
             sum += weights[k + REACH] * (i < 0 ? outside : in[row + i * stride]);
         }
     }
-    out[row + at * stride] = sum;
+#endif
+    if (x < nx) {
+        out[row + at * stride] = sum;
+    }
 }

@@ -68,8 +68,8 @@ public final class StripConvolver {
         int end = Math.min(lattice.ny(), s.y1() + reach.y());
         int skipped = first - (s.y0() - reach.y());
         TapSum.Shifts shifts = new AcrossPlanes(planes, z, (first - firstRow) * nx);
-        boolean inside = border.kind() != Border.Kind.CONSTANT
-                || z >= kernel.reach() && z + kernel.reach() < lattice.nz();
+        boolean inside =
+                border.kind() != Border.Kind.CONSTANT || z >= kernel.reach() && z + kernel.reach() < lattice.nz();
         if (inside) {
             taps.applyAligned(kernel, shifts, grown, skipped * nx, (end - first) * nx);
         } else {

@@ -76,7 +76,8 @@ public final class RowArithmetic {
             float u,
             float v,
             float w,
-            int from, int to) {
+            int from,
+            int to) {
         for (int i = from; i < to; i++) {
             sum[i] += u * (a[i] + b[i]) + v * (c[i] + d[i]) + w * (e[i] + f[i]);
         }
