@@ -154,7 +154,7 @@ public final class FilterBenchmark {
         try {
             return Optional.of(OpenClDevice.open(ClDeviceInfo.all().get(0)));
         } catch (DeviceException e) {
-            say("no OpenCL: %s", e.getMessage());
+            say("no OpenCL: %s", String.valueOf(e.getMessage()));
             return Optional.empty();
         }
     }
