@@ -2,7 +2,7 @@
 package org.sextant.bench;
 
 import java.util.Arrays;
-import java.util.Random;
+import java.util.SplittableRandom;
 import org.sextant.compute.voxel.Lattice;
 import org.sextant.compute.voxel.Mask;
 import org.sextant.volume.work.WorkContext;
@@ -20,9 +20,10 @@ record PorousField(int edge, double sigma, long seed) {
     Mask mask(WorkContext work) {
         float[][] field = new float[edge][edge * edge];
         work.forEach("noise", edge, z -> {
-            Random random = new Random(seed * 100_003 + z);
+            // Its seeds are mixed: those of java.util.Random would make neighbouring planes alike.
+            SplittableRandom random = new SplittableRandom(seed * 100_003 + z);
             for (int i = 0; i < field[(int) z].length; i++) {
-                field[(int) z][i] = random.nextFloat() - 0.5f;
+                field[(int) z][i] = (float) (random.nextDouble() - 0.5);
             }
         });
         // Three boxes of width w have the variance (w² − 1)/4.
