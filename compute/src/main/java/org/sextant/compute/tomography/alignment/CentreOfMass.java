@@ -8,13 +8,34 @@ import org.sextant.compute.tomography.scan.Projections;
 
 /**
  * The centre of mass of what is seen moves along a sine about the axis, c(θ) = axis + a cos θ + b sin θ: true of samples that
- * lie within all views, which equal mass in all views shows. Sanders et al. 2015, 10.1186/s40679-015-0005-7.
+ * lie within all views, which equal mass in all views and air at the borders show. Sanders et al. 2015, 10.1186/s40679-015-0005-7.
  */
 final class CentreOfMass {
     /** Relative standard deviation of the mass over the views above which something lies outside. */
     private static final double STEADY = 0.02;
 
+    /** Share of the mean that the outer columns may hold: more, and the sample goes on beyond them. */
+    private static final double AIR = 0.05;
+
+    /** The same for methods that bear some background. */
+    static final double LITTLE = 0.3;
+
     private CentreOfMass() {}
+
+    /** Whether the outer columns hold no more than a share of the mean of all. */
+    static boolean isInside(Projections p, double share) {
+        double border = 0;
+        double all = 0;
+        for (float[] view : p.views()) {
+            for (int r = 0; r < p.rows(); r++) {
+                border += Math.abs(view[r * p.columns()] / 2.0 + view[(r + 1) * p.columns() - 1] / 2.0);
+            }
+            for (float v : view) {
+                all += v / p.columns();
+            }
+        }
+        return border < share * all;
+    }
 
     /** Column of the axis; empty if the sample reaches beyond the views. */
     static Optional<Double> column(Projections p, double[] anglesRad) {
@@ -34,7 +55,7 @@ final class CentreOfMass {
         }
         double mean = sum / p.count();
         double spread = Math.sqrt(Math.max(0, squares / p.count() - mean * mean));
-        if (!(mean > 0) || spread > STEADY * mean || p.count() < 4) {
+        if (!(mean > 0) || spread > STEADY * mean || p.count() < 4 || !isInside(p, AIR)) {
             return Optional.empty();
         }
         return fit(centre, anglesRad);

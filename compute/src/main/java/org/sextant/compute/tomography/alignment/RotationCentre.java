@@ -45,11 +45,17 @@ public record RotationCentre(double column, List<CostCurve> found, double disagr
         CostCurve slice = joined(coarse, fine);
         List<CostCurve> found = new ArrayList<>();
         opposite.ifPresent(found::add);
-        found.add(opposite.isPresent() ? 1 : 0, slice);
+        // Forks about features are no measure where the sample around the field of view draws its own.
+        boolean judges = opposite.isEmpty()
+                || sharpness.isFullTurn()
+                || CentreOfMass.isInside(lineIntegrals, CentreOfMass.LITTLE);
+        if (judges) {
+            found.add(slice);
+        }
         CentreOfMass.column(lineIntegrals, anglesRad)
                 .ifPresent(c -> found.add(new CostCurve("centre of mass", new double[] {c}, new double[] {0}, c)));
         double column = found.get(0).best();
-        if (opposite.isPresent() && Math.abs(slice.best() - column) < AGREED) {
+        if (opposite.isPresent() && judges && Math.abs(slice.best() - column) < AGREED) {
             column = (column + slice.best()) / 2;
         }
         double least = bests(found).min().orElseThrow();
