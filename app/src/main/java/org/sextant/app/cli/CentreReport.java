@@ -4,6 +4,7 @@ package org.sextant.app.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.sextant.compute.tomography.alignment.CostCurve;
@@ -13,6 +14,9 @@ import org.sextant.compute.tomography.alignment.RotationCentre;
 record CentreReport(PreparedScan scan, RotationCentre found) {
     /** Columns by which two methods may differ without a word. */
     private static final double DOUBT = 2;
+
+    /** A cost above which a single method is not to be trusted. */
+    private static final double WEAK = 0.3;
 
     ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -33,8 +37,11 @@ record CentreReport(PreparedScan scan, RotationCentre found) {
         return json;
     }
 
-    /** Where the methods do not agree. */
+    /** Where the methods do not agree, or the only one is not sure. */
     Optional<String> notice() {
+        if (found.found().size() == 1) {
+            return weak(found.found().get(0));
+        }
         if (!(found.disagreement() * scan.preparation().bin() > DOUBT)) {
             return Optional.empty();
         }
@@ -49,6 +56,15 @@ record CentreReport(PreparedScan scan, RotationCentre found) {
                     .append(';');
         }
         return Optional.of(text.append(" look at a slice, or give --centre").toString());
+    }
+
+    private Optional<String> weak(CostCurve only) {
+        double least = Arrays.stream(only.costs()).min().orElse(0);
+        return least < WEAK
+                ? Optional.empty()
+                : Optional.of("the axis is taken to stand over column " + column(only.best()) + ", by " + only.method()
+                        + " alone, and that is weak (cost " + String.format(Locale.ROOT, "%.2f", least)
+                        + " of 1): look at a slice, or give --centre");
     }
 
     private String column(double column) {

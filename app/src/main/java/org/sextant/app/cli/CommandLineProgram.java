@@ -137,6 +137,7 @@ public final class CommandLineProgram {
                 RegisterVerb.class,
                 ReconstructVerb.class,
                 AlignVerb.class,
+                PrepareVerb.class,
                 CompletionVerb.class,
                 CommandLine.HelpCommand.class
             })

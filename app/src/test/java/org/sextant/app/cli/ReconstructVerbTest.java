@@ -141,6 +141,22 @@ class ReconstructVerbTest {
     }
 
     @Test
+    void preparedProjectionsAreLineIntegrals() {
+        Path out = folder.resolve("projections.mha");
+        Object[] words = words("-o", out, "--spikes", "0");
+        words[0] = "prepare";
+        JsonNode json = Run.json(words);
+        assertThat(json.get("views").asInt()).isEqualTo(VIEWS);
+        try (Volume v =
+                VolumeFormats.installed().open(out, OpenOptions.of(new FrameId("v"), BlockCache.ofQuarterHeap()))) {
+            // View 0: the ball's middle at column 41.3, row 8.5; chord 2 √(64 − 0.3² − 0.5²).
+            double chord = 2 * Math.sqrt(64 - 0.3 * 0.3 - 0.5 * 0.5);
+            assertThat(v.finest().value(41, 8, 0)).isCloseTo(PER_PIXEL * chord, offset(1e-4));
+            assertThat(v.finest().value(5, 8, 0)).isCloseTo(0, offset(1e-4));
+        }
+    }
+
+    @Test
     void dryRunSaysWhatItNeedsAndWritesNothing() {
         Path out = folder.resolve("none.ome.zarr");
         JsonNode json = Run.json(words("-o", out, "--dry-run"));
