@@ -240,7 +240,8 @@ final class OppositeViews {
             xx += (miss[i] - x) * (miss[i] - x);
             xy += (miss[i] - x) * (best[i] - y);
         }
-        return xx > 0 ? y - xy / xx * x : y;
+        // Pairs that all miss the same angle say nothing of how the answer grows with it.
+        return xx > 1e-6 * n * x * x && xx > 0 ? y - xy / xx * x : y;
     }
 
     /** Costs within a few columns of a place; far away each pair may be deceived. */

@@ -80,6 +80,9 @@ final class SliceSharpness {
     /** Of the circle that all views see. */
     private double cost(double axis) {
         double radius = Math.min(axis, columns - 1 - axis) - 1;
+        if (!(radius >= 2)) {
+            return Double.MAX_VALUE;
+        }
         int reach = (int) Math.floor(radius);
         double sum = 0;
         double whole = 0;

@@ -58,6 +58,15 @@ class RotationCentreTest {
         assertThat(RotationCentre.find(cone, angles, 400, WORK).column()).isCloseTo(33.7, offset(0.25));
     }
 
+    /** Odd numbers of views in a full turn have no exactly opposite ones: all pairs miss by the same angle. */
+    @ParameterizedTest
+    @ValueSource(ints = {51, 57, 101})
+    void oddNumbersOfViewsAreNoTrap(int views) {
+        double[] angles = ExactScan.angles(views, 2 * Math.PI);
+        Projections p = project(CircularScan.cone(72, 16, 1, 400, angles).centredAt(38.3));
+        assertThat(RotationCentre.find(p, angles, 400, WORK).column()).isCloseTo(38.3, offset(0.6));
+    }
+
     @Test
     void detectorToOneSideIsFoundByOppositeViews() {
         double[] angles = ExactScan.angles(120, 2 * Math.PI);
