@@ -14,6 +14,7 @@ import org.sextant.volume.data.Volume;
 import org.sextant.volume.format.ExportOptions;
 import org.sextant.volume.format.VolumeFormats;
 import org.sextant.volume.table.CsvTable;
+import org.sextant.volume.table.JsonTable;
 import org.sextant.volume.table.Table;
 import org.sextant.volume.work.WorkContext;
 import org.sextant.world.error.SextantException;
@@ -74,7 +75,11 @@ record OperationFiles(OperationInfo info, Map<String, Path> volumes, Map<String,
         });
         tables.forEach((name, file) -> {
             Table table = table(outcome, name);
-            CsvTable.write(table, file, overwrite);
+            if (file.toString().endsWith(".json")) {
+                JsonTable.write(table, file, overwrite);
+            } else {
+                CsvTable.write(table, file, overwrite);
+            }
             written.put(table.name(), file);
         });
         return written;

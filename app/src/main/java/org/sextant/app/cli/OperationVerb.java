@@ -40,8 +40,8 @@ final class OperationVerb<P extends Record> extends Verb {
 
     @Option(
             names = "--table",
-            paramLabel = "[WHAT=]CSV",
-            description = "Write a table; WHAT says which if there are several.")
+            paramLabel = "[WHAT=]FILE",
+            description = "Write a table as .csv or .json; WHAT says which if there are several.")
     private List<String> tables = List.of();
 
     @Option(

@@ -148,6 +148,11 @@ class OperationVerbTest {
         assertThat(json.at("/inputs/grey/checksum").asText()).startsWith("sha256-sampled:");
         assertThat(json.at("/tables/rows/rows").asInt()).isEqualTo(2);
         assertThat(Files.readString(csv)).isEqualTo("label\n1\n2\n");
+        Path asJson = folder.resolve("rows.json");
+        assertThat(run("filter", "shift", scan, "--amount", "1", "--table", asJson)
+                        .status())
+                .isZero();
+        assertThat(Files.readString(asJson)).contains("\"values\":[1.0,2.0]");
         JsonNode info = Run.json("info", out, "--stats");
         assertThat(info.get("max").asDouble()).isEqualTo(9.5);
         assertThat(info.at("/voxelUm/0").asDouble()).isEqualTo(0.5);
