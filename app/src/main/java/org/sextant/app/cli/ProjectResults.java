@@ -94,8 +94,8 @@ record ProjectResults(OperationInfo info, OperationInputs inputs, Project projec
             }
         }
         for (Table t : outcome.tables()) {
-            Path file = project.folder(ProjectFolder.TABLES).resolve(base + "-" + t.name() + ".csv");
-            CsvTable.write(t, file, true);
+            Path file = freeTable(t.name());
+            CsvTable.write(t, file, false);
             written.put(t.name(), file);
         }
         Map<String, DataSource> files = new TreeMap<>();
@@ -125,6 +125,16 @@ record ProjectResults(OperationInfo info, OperationInputs inputs, Project projec
         project.model().apply(new WorldEdit.AddComputation(computation, edits));
         project.save();
         return written;
+    }
+
+    /** A table of an earlier computation stays as its record knows it: the next one gets a number. */
+    private Path freeTable(String table) {
+        Path folder = project.folder(ProjectFolder.TABLES);
+        Path file = folder.resolve(base + "-" + table + ".csv");
+        for (int n = 2; Files.exists(file); n++) {
+            file = folder.resolve(base + "-" + table + "-" + n + ".csv");
+        }
+        return file;
     }
 
     private DataSource source(Path file) {

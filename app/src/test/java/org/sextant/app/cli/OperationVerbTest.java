@@ -39,6 +39,7 @@ import org.sextant.volume.format.ExportOptions;
 import org.sextant.volume.format.VolumeFormats;
 import org.sextant.volume.table.Column;
 import org.sextant.volume.table.Table;
+import org.sextant.volume.work.AtomicOutput;
 import org.sextant.volume.work.WorkContext;
 import org.sextant.world.frame.FrameId;
 import org.sextant.world.grid.Size3;
@@ -232,6 +233,15 @@ class OperationVerbTest {
             assertThat(open.world().computations()).isEmpty();
             assertThat(open.world().volumes()).hasSize(1);
         }
+        Run other = run("filter", "shift", "scan", "--amount", "2", "--project", project, "--overwrite");
+        assertThat(other.err()).contains("scan-shifted");
+        Path rows = project.resolve("tables/scan-rows.csv");
+        AtomicOutput.delete(project.resolve("volumes/scan-shifted.ome.zarr"));
+        assertThat(run("filter", "shift", "scan", "--amount", "3", "--project", project)
+                        .status())
+                .isZero();
+        assertThat(rows).exists();
+        assertThat(project.resolve("tables/scan-rows-2.csv")).exists();
     }
 
     @Test
